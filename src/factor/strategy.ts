@@ -1,0 +1,51 @@
+import { Strategy } from 'passport';
+import type { Evidence, Liveness } from '../evidence/evidence.ts';
+import type { Method } from '../evidence/methods.ts';
+import type { Schema } from '../lib/schema.ts';
+import type { About, Capture, Challenge, Enrolled, EnrollMore, Poll } from './capture.ts';
+import type { Outcome } from './outcome.ts';
+
+/** A rate with where it was read or measured. */
+export interface DeclaredRate {
+  /** Between 0 and 1, at the strategy's fixed threshold. */
+  readonly value: number;
+  /** The page, paper or measurement it comes from. */
+  readonly source: string;
+}
+
+/**
+ * A Passport strategy that proves something about a person: the base class of ours and of third parties'.
+ * It works as a factor of a policy and also alone with `passport.use` (see `authenticate`).
+ *
+ * `verify` decides. Whatever it throws is no evidence and no attempt: an outage is never the person's failure.
+ * Use TypeScript `private`, not `#private`, in a strategy: Passport runs it on `Object.create(strategy)`.
+ */
+export abstract class FactorStrategy<Input = unknown> extends Strategy {
+  /** The name under which Passport knows it. */
+  abstract override readonly name: string;
+  /** The most it can prove. */
+  abstract readonly methods: readonly Method[];
+  /** What a capture looks like; parsed before `verify`, published to clients. */
+  abstract readonly input: Schema<Input>;
+  /** The vendor behind it, as shown in evidence. Default: none. */
+  readonly vendor?: string;
+  /** Its false-match rate at its fixed threshold, where it is known. */
+  readonly falseMatchRate?: DeclaredRate;
+  /** The best grade of liveness it can show. Default `none`. */
+  readonly bestLiveness?: Liveness;
+
+  /** Judges one capture. */
+  abstract verify(capture: Capture<Input>): Promise<Outcome>;
+  /** Makes what a capture needs. Left out: the nonce alone. */
+  challenge?(about: About): Promise<Challenge>;
+  /** Takes one capture of an enrollment. Present: the factor needs an active enrollment before `verify`. */
+  enroll?(capture: Capture<Input>): Promise<Enrolled | EnrollMore | Outcome>;
+  /** Asks again about a run that was `pending`. */
+  poll?(capture: Poll): Promise<Outcome>;
+  /** Runs after the sign-in is committed with another factor beside this one: a template update. A throw changes nothing. */
+  confirm?(evidence: Evidence, capture: Capture<Input>): Promise<void>;
+  /** Removes what the vendor keeps of an enrollment. */
+  remove?(reference: string): Promise<void>;
+  /** Resolves when the service can serve. */
+  health?(): Promise<void>;
+}
