@@ -13,6 +13,8 @@ export interface Verified {
   readonly liveness?: Liveness;
   /** What the proof itself is tied to. Default `none`: the runner then keeps a digest against replay. */
   readonly binding?: Binding;
+  /** Names the proof where it may count only once for this person: a TOTP step, an assertion's id. The runner remembers it in the store. */
+  readonly oneTime?: string;
   /** The vendor's own id of the run, for its logs. Never a secret. */
   readonly vendorTransaction?: string;
   /** An emulator and not the real service answered. Default false. */

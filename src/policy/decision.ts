@@ -65,6 +65,8 @@ export interface Decision {
   readonly bind: boolean;
   /** On `allow` the evidence it rests on: of all sets that do, the one whose oldest time is newest. Else empty. */
   readonly witness: readonly Evidence[];
+  /** On `allow` the time at which this witness stops to do, when an age in the policy or the question limits it. */
+  readonly until?: number;
   /** On `step-up` every minimal set of factors that would do, fewest first. Else empty. */
   readonly missing: readonly (readonly string[])[];
   /** Why, naming rule, level and node. */
@@ -77,4 +79,6 @@ export interface Held {
   readonly acr: string;
   /** Its evidence, chosen as a decision's witness is. */
   readonly witness: readonly Evidence[];
+  /** The time at which this witness stops to reach the level, when an age limits it. */
+  readonly until?: number;
 }
