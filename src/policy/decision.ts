@@ -5,7 +5,7 @@ import type { Facts } from './document.ts';
 interface AskBase {
   /** The session's evidence. Only evidence of one subject and one session may be handed in together. */
   readonly evidence: readonly Evidence[];
-  /** The time of the question, in seconds since 1970. */
+  /** The time of the question, in seconds since 1970. Ages are counted in whole seconds. */
   readonly now: number;
   /** The transaction at hand, for rules with `bind`. */
   readonly transaction?: string;
@@ -21,7 +21,7 @@ export interface ActionAsk extends AskBase {
 export interface LevelAsk extends AskBase {
   readonly level: string;
   readonly maxAge?: number;
-  /** As a rule's `bind`; needs `transaction`. */
+  /** As a rule's `bind`. Without a `transaction` nothing counts as bound. */
   readonly bind?: boolean;
 }
 
@@ -35,11 +35,11 @@ export interface Reason {
     | 'satisfied'
     | 'denied_by_rule'
     | 'no_rule'
+    | 'no_level'
     | 'condition_failed'
     | 'missing'
     | 'too_old'
     | 'liveness_too_weak'
-    | 'too_few_kinds'
     | 'not_bound';
   /** The rule, as a place in the document: `rules[2]`. */
   readonly rule?: string;
@@ -65,7 +65,7 @@ export interface Decision {
   readonly bind: boolean;
   /** On `allow` the evidence it rests on: of all sets that do, the one whose oldest time is newest. Else empty. */
   readonly witness: readonly Evidence[];
-  /** On `allow` the time at which this witness stops to do, when an age in the policy or the question limits it. */
+  /** On `allow` the last second at which this witness does, when an age in the policy or the question limits it. */
   readonly until?: number;
   /** On `step-up` every minimal set of factors that would do, fewest first. Else empty. */
   readonly missing: readonly (readonly string[])[];
@@ -79,6 +79,6 @@ export interface Held {
   readonly acr: string;
   /** Its evidence, chosen as a decision's witness is. */
   readonly witness: readonly Evidence[];
-  /** The time at which this witness stops to reach the level, when an age limits it. */
+  /** The last second at which this witness reaches the level, when an age limits it. */
   readonly until?: number;
 }

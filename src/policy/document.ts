@@ -36,28 +36,32 @@ export type Requirement<F extends string = string> =
 /** What the application hands over about one request to an action. */
 export type Facts = Readonly<Record<string, unknown>>;
 
-/** A rule about one action. All rules of the action whose `when` holds apply together. */
-export interface Rule<L extends string = string> {
+/** A rule about one action. All rules of the action whose `when` holds apply together. It says at least one thing. */
+export interface Rule<L extends string = string, A extends string = string> {
   /** The action, as the application names it. */
-  readonly for: string;
+  readonly for: A;
   /** CEL over the facts, or a function of them. Left out: always. A throw or anything but a boolean denies. */
   readonly when?: string | ((facts: Facts) => boolean);
   /** The level that is needed. */
   readonly require?: L;
   /** The greatest age in seconds of all evidence of the level (RFC 9470 `max_age`). */
   readonly maxAge?: number;
-  /** Wants all evidence except the first factor's made for this very transaction. */
+  /** Wants all evidence made for this very transaction, save that of one first factor: the sign-in's. */
   readonly bind?: boolean;
-  /** Refuses, with this reason. */
+  /** Refuses, with this reason. Not together with `require`. */
   readonly deny?: string;
 }
 
 /** A policy as it is written: plain data, the same in TypeScript, JSON and YAML. */
-export interface PolicyDocument<F extends string = string, L extends string = string> {
+export interface PolicyDocument<
+  F extends string = string,
+  L extends string = string,
+  A extends string = string,
+> {
   /** The factors by id: a method, a list of methods, or a description. */
   readonly factors: Readonly<Record<F, Method | readonly Method[] | FactorDescription>>;
   /** The levels by `acr`, from low to high. The lowest is one factor or `any` of single factors. */
   readonly levels: Readonly<Record<L, Requirement<F>>>;
-  /** The rules, in any order. */
-  readonly rules?: readonly Rule<L>[];
+  /** The rules, in any order. Every action needs one without `when` that requires or denies. */
+  readonly rules?: readonly Rule<L, A>[];
 }

@@ -1,0 +1,183 @@
+import { type Evidence, type Liveness, livenessReaches } from '../evidence/evidence.ts';
+import { ConfigurationError } from '../lib/errors.ts';
+import type { Compiled } from './compile.ts';
+import type { ActionAsk, Ask, Decision, Held, Reason } from './decision.ts';
+import type { PolicyDocument } from './document.ts';
+import { findLack, findWitness, type Terms, usable } from './evaluate.ts';
+import type { PolicyFactor } from './factors.ts';
+import { freezeFacts } from './facts.ts';
+import { passChance } from './pass-chance.ts';
+import type { CompiledRule } from './rules.ts';
+
+/** What a question comes to before any evidence is looked at. */
+interface Need {
+  readonly level: number;
+  readonly maxAge: number;
+  readonly bind: boolean;
+  readonly satisfied: Reason;
+}
+
+/**
+ * A policy that passed every check, compiled once. It is made by `definePolicy` and `loadPolicy`. All its methods
+ * are pure: the same question has the same answer.
+ */
+export class Policy<F extends string = string, L extends string = string, A extends string = string> {
+  /** The document it was made from, frozen. */
+  readonly document: PolicyDocument<F, L, A>;
+  /** The factors by id. */
+  readonly factors: ReadonlyMap<string, PolicyFactor>;
+  /** The levels' `acr`, from low to high. */
+  readonly levels: readonly L[];
+  /** The actions that have rules. */
+  readonly actions: ReadonlySet<string>;
+  private readonly compiled: Compiled;
+
+  /** For `definePolicy`, which checks first. */
+  constructor(compiled: Compiled) {
+    this.compiled = compiled;
+    this.document = compiled.document as PolicyDocument<F, L, A>;
+    this.factors = compiled.factors;
+    this.levels = compiled.levels.map((level) => level.acr as L);
+    this.actions = new Set(compiled.rules.keys());
+  }
+
+  /**
+   * Answers a question. An action or level that the policy does not know is denied.
+   * Throws `facts_invalid` for facts that are not plain JSON, `subject_mismatch` for evidence of more than one
+   * subject or session.
+   */
+  decide(ask: Ask): Decision {
+    const need = 'for' in ask ? this.needOf(ask) : this.levelNeed(ask.level, ask);
+    const now = Math.floor(ask.now);
+    const has = usable(ask.evidence, this.factors, now);
+    if (Array.isArray(need)) return { outcome: 'deny', bind: false, witness: [], missing: [], reasons: need };
+    const level = this.compiled.levels[need.level];
+    if (!level)
+      return { outcome: 'deny', bind: false, witness: [], missing: [], reasons: [{ code: 'no_level' }] };
+    const terms: Terms = { now, maxAge: need.maxAge, bind: need.bind, transaction: ask.transaction };
+    const asked = {
+      level: level.acr,
+      bind: need.bind,
+      ...(need.maxAge < Infinity ? { maxAge: need.maxAge } : {}),
+    };
+    const found = findWitness(level, has, terms);
+    if (found)
+      return { outcome: 'allow', ...asked, ...limited(found), missing: [], reasons: [need.satisfied] };
+    const { missing, reasons } = findLack(level, has, terms);
+    const rule = need.satisfied.rule;
+    const named = rule === undefined ? reasons : reasons.map((reason) => ({ ...reason, rule }));
+    return { outcome: 'step-up', ...asked, witness: [], missing, reasons: named };
+  }
+
+  /**
+   * The highest level that holds now, or none. With a transaction: the highest that holds bound to it.
+   * Throws `subject_mismatch` for evidence of more than one subject or session.
+   */
+  held(evidence: readonly Evidence[], now: number, transaction?: string): Held | undefined {
+    const second = Math.floor(now);
+    const has = usable(evidence, this.factors, second);
+    const terms: Terms = { now: second, maxAge: Infinity, bind: transaction !== undefined, transaction };
+    for (const level of this.compiled.levels.toReversed()) {
+      const found = findWitness(level, has, terms);
+      if (found) return { acr: level.acr, ...limited(found) };
+    }
+    return undefined;
+  }
+
+  /** Whether a level is at least another. An unknown name covers nothing and is covered by nothing. */
+  covers(acr: string, wanted: string): boolean {
+    const [has, wants] = [this.indexOf(acr), this.indexOf(wanted)];
+    return wants >= 0 && has >= wants;
+  }
+
+  /**
+   * The highest level that fresh evidence of these factors could reach, or none. `liveness` tells the best grade
+   * that a factor can show; left out, every grade is taken as possible.
+   */
+  reachable(factorIds: Iterable<string>, liveness?: (factor: string) => Liveness): L | undefined {
+    const ids = new Set(factorIds);
+    const index = this.compiled.levels.findLastIndex((level) =>
+      level.ways.some((way) =>
+        way.every(
+          (leaf) =>
+            ids.has(leaf.factor) && (!liveness || livenessReaches(liveness(leaf.factor), leaf.liveness)),
+        ),
+      ),
+    );
+    return this.levels[index];
+  }
+
+  /** The highest level in whose minimal sets the factor occurs, or none. */
+  highestServed(factorId: string): L | undefined {
+    const index = this.compiled.levels.findLastIndex((level) =>
+      level.ways.some((way) => way.some((leaf) => leaf.factor === factorId)),
+    );
+    return this.levels[index];
+  }
+
+  /** Throws `policy_invalid` at the first node whose liveness the factor's strategies can never show. */
+  requireReachable(bestLiveness: (factorId: string) => Liveness): void {
+    for (const { factor, liveness, node } of this.compiled.levels.flatMap((level) => level.leaves)) {
+      if (livenessReaches(bestLiveness(factor), liveness)) continue;
+      const message = `${node}: no strategy of ${factor} shows liveness ${liveness}`;
+      throw new ConfigurationError('policy_invalid', message, { place: node });
+    }
+  }
+
+  /**
+   * The chance, between 0 and 1, that someone with one first factor passes the level within a day's attempt limits
+   * by guessing the rest. Throws `configuration_invalid` for an unknown level.
+   */
+  passChance(level: string): number {
+    const found = this.compiled.levels[this.indexOf(level)];
+    if (!found)
+      throw new ConfigurationError('configuration_invalid', `${level} is not a level of the policy`);
+    return passChance(found, this.factors);
+  }
+
+  /** The minimal sets of factor ids that reach a level, fewest first; none for an unknown level. */
+  minimalSets(level: string): readonly (readonly string[])[] {
+    return (this.compiled.levels[this.indexOf(level)]?.ways ?? []).map((way) =>
+      way.map((leaf) => leaf.factor),
+    );
+  }
+
+  private indexOf(acr: string): number {
+    return this.compiled.levels.findIndex((level) => level.acr === acr);
+  }
+
+  private levelNeed(acr: string, ask: { readonly maxAge?: number; readonly bind?: boolean }): Need {
+    const satisfied: Reason = { code: 'satisfied', level: acr };
+    return { level: this.indexOf(acr), maxAge: ask.maxAge ?? Infinity, bind: ask.bind ?? false, satisfied };
+  }
+
+  /** All rules of the action that match, taken together; or the reasons to deny. */
+  private needOf(ask: ActionAsk): Need | Reason[] {
+    const rules = this.compiled.rules.get(ask.for);
+    if (!rules) return [{ code: 'no_rule' }];
+    const facts = freezeFacts(ask.facts ?? {});
+    const denials: Reason[] = [];
+    let need: Need = { level: -1, maxAge: Infinity, bind: false, satisfied: { code: 'satisfied' } };
+    for (const rule of rules) {
+      const applies = rule.when === undefined || rule.when(facts);
+      if (applies === undefined) denials.push({ code: 'condition_failed', rule: rule.place });
+      else if (applies && rule.deny !== undefined) {
+        denials.push({ code: 'denied_by_rule', rule: rule.place, detail: rule.deny });
+      } else if (applies) need = together(need, rule);
+    }
+    return denials.length > 0 ? denials : need;
+  }
+}
+
+function together(need: Need, rule: CompiledRule): Need {
+  return {
+    level: Math.max(need.level, rule.level),
+    maxAge: Math.min(need.maxAge, rule.maxAge),
+    bind: need.bind || rule.bind,
+    satisfied: rule.level > need.level ? rule.satisfied : need.satisfied,
+  };
+}
+
+function limited({ witness, until }: { readonly witness: readonly Evidence[]; readonly until: number }) {
+  return until < Infinity ? { witness, until } : { witness };
+}

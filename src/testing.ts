@@ -1,0 +1,1 @@
+export { type EvidenceOptions, evidence } from './testing/evidence.ts';
