@@ -33,6 +33,8 @@ export abstract class FactorStrategy<Input = unknown> extends Strategy {
   readonly falseMatchRate?: DeclaredRate;
   /** The best grade of liveness it can show. Default `none`. */
   readonly bestLiveness?: Liveness;
+  /** What `challenge` is for: every capture, or those of an enrollment only, so that `verify` never reads one. Default `always`. */
+  readonly challengesFor?: 'always' | 'enrolling';
 
   /** Judges one capture. */
   abstract verify(capture: Capture<Input>): Promise<Outcome>;
