@@ -1,4 +1,18 @@
 /** What an author of a strategy needs, ours or a third party's. */
+
+export type { Evidence, Liveness } from './evidence/evidence.ts';
+export type { Method } from './evidence/methods.ts';
 export * from './factor/capture.ts';
 export * from './factor/outcome.ts';
 export * from './factor/strategy.ts';
+export { type Clock, systemClock } from './lib/clock.ts';
+export { sha256 } from './lib/digest.ts';
+export type { ErrorCode } from './lib/error-codes.ts';
+export { ConfigurationError, RequestError, StepUpError, VendorError } from './lib/errors.ts';
+export { EMULATOR_HEADER, VendorAnswer } from './lib/http/answer.ts';
+export type { Fetch } from './lib/http/fetch.ts';
+export type { VendorCall, VendorHttpOptions } from './lib/http.ts';
+export { VendorHttp } from './lib/http.ts';
+export { type RandomBytes, randomId, systemRandom } from './lib/random.ts';
+export { Sensitive } from './lib/redaction.ts';
+export type { Schema } from './lib/schema.ts';

@@ -4,6 +4,8 @@ export interface Challenge {
   readonly data: Readonly<Record<string, unknown>>;
   /** Kept on the server and given back to `verify`, never shown. Plain JSON. */
   readonly secret?: Readonly<Record<string, unknown>>;
+  /** Where the person goes instead of capturing here: a provider's own page, which sends the browser to `returnTo`. */
+  readonly location?: string;
   /** Seconds until it expires. Default 300, at most the ceremony's remaining time. */
   readonly expiresIn?: number;
 }
@@ -18,6 +20,8 @@ export interface About {
   readonly transaction?: TransactionView;
   /** Whether it is for enrolling. */
   readonly enrolling: boolean;
+  /** Where a provider must send the browser back: the factor's fixed callback URL with its one-time state. */
+  readonly returnTo?: string;
   /** Ends when nobody waits any longer. */
   readonly signal: AbortSignal;
 }
@@ -52,6 +56,8 @@ export interface Capture<Input> {
   readonly challenge?: Challenge & { readonly nonce: string };
   /** What the person approves. */
   readonly transaction?: TransactionView;
+  /** Where a provider must send the browser back: the factor's fixed callback URL with its one-time state. */
+  readonly returnTo?: string;
   /** The URL with which a provider sent the browser back. */
   readonly callback?: URL;
   /** The vendor's id of a run that was `pending`. */
