@@ -3,7 +3,6 @@ import { ConfigurationError } from '../lib/errors.ts';
 import { compile } from './compile.ts';
 import type { FactorDescription, Requirement, Rule } from './document.ts';
 import { Policy } from './policy.ts';
-import { readPolicy } from './read.ts';
 import type { Refusal } from './refusal.ts';
 
 /** A policy document as `definePolicy` takes it: to name an unknown factor or level does not compile. */
@@ -28,27 +27,17 @@ export function definePolicy<const F extends string, const L extends string, con
  * Throws `policy_invalid`, with the place of the first fault, when it cannot be read or anything in it is refused.
  */
 export function loadPolicy(source: string | object): Policy {
-  if (typeof source !== 'string') return accept(source);
-  const read = readPolicy(source);
-  if ('refusal' in read) throw refused([read.refusal]);
-  return accept(read.document);
+  return accept(source);
 }
 
 /** Everything that is wrong with a policy, as text or object, each with its place; empty when it can be used. */
 export function checkPolicy(source: unknown): readonly Refusal[] {
-  if (typeof source !== 'string') return compile(source).refusals;
-  const read = readPolicy(source);
-  return 'refusal' in read ? [read.refusal] : compile(read.document).refusals;
+  return compile(source).refusals;
 }
 
-function accept<F extends string, L extends string, A extends string>(document: unknown): Policy<F, L, A> {
-  const { compiled, refusals } = compile(document);
-  if (!compiled) throw refused(refusals);
-  return new Policy<F, L, A>(compiled);
-}
-
-function refused(refusals: readonly Refusal[]): ConfigurationError {
+function accept<F extends string, L extends string, A extends string>(source: unknown): Policy<F, L, A> {
+  const { compiled, refusals } = compile(source);
+  if (compiled) return new Policy<F, L, A>(compiled);
   const message = refusals.map((refusal) => `${refusal.place || 'policy'}: ${refusal.message}`).join('; ');
-  const place = refusals[0]?.place;
-  return new ConfigurationError('policy_invalid', message, place === undefined ? {} : { place });
+  throw new ConfigurationError('policy_invalid', message, { place: refusals[0]?.place ?? '' });
 }

@@ -1,7 +1,8 @@
 import { WEAK_FMR } from '../evidence/attempt-limits.ts';
+import { placeOf } from '../lib/plain-json.ts';
 import type { PolicyDocument } from './document.ts';
 import type { PolicyFactor } from './factors.ts';
-import { placeOf, type Refuse } from './refusal.ts';
+import type { Refuse } from './refusal.ts';
 import { type Leaf, reaches, type Way, WayFinder } from './ways.ts';
 
 /** A level, unfolded. */

@@ -10,7 +10,6 @@ export type RefusalCode =
   | 'counted_twice'
   | 'at_least_out_of_range'
   | 'age_widened'
-  | 'liveness_widened'
   | 'liveness_without_biometric'
   | 'kinds_impossible'
   | 'too_many_ways'
@@ -36,13 +35,3 @@ export interface Refusal {
 
 /** Collects refusals while a document is checked. */
 export type Refuse = (code: RefusalCode, place: string, message: string) => void;
-
-/** A path in a document as text: names that are not plain words stand in brackets, as in JavaScript. */
-export function placeOf(path: readonly PropertyKey[]): string {
-  let place = '';
-  for (const part of path) {
-    if (typeof part === 'string' && /^[A-Za-z_][\w-]*$/.test(part)) place += place === '' ? part : `.${part}`;
-    else place += `[${typeof part === 'symbol' ? String(part) : JSON.stringify(part)}]`;
-  }
-  return place;
-}

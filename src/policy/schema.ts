@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { livenessGrades } from '../evidence/evidence.ts';
 import { type Method, methods } from '../evidence/methods.ts';
+import { frozenCopy, NotPlainJson, placeOf } from '../lib/plain-json.ts';
+import { readDocument } from '../lib/read-document.ts';
 import type { JsonSchema } from '../lib/schema.ts';
 import type { Facts, PolicyDocument } from './document.ts';
-import { placeOf, type Refusal, type Refuse } from './refusal.ts';
+import type { Refuse } from './refusal.ts';
 
 const method = z.enum(Object.keys(methods) as [Method, ...Method[]], { error: 'not a method' });
 const methodList = z.array(method).min(1);
@@ -74,41 +76,16 @@ export function policyJsonSchema(): JsonSchema {
   return { ...z.toJSONSchema(written, { target: 'draft-2020-12' }), title: 'A policy of passport-stepup' };
 }
 
-/** The document by its shape alone, copied; or nothing, with the refusals told. */
+/** The document (text is read first) by its shape alone, copied and frozen; or nothing, with the refusals told. */
 export function parseDocument(value: unknown, refuse: Refuse): PolicyDocument | undefined {
-  const odd = oddPart(value, []);
-  if (odd) {
-    refuse(odd.code, odd.place, odd.message);
-    return undefined;
-  }
-  const result = inCode.safeParse(value);
-  if (result.success) return result.data as PolicyDocument;
-  for (const issue of result.error.issues) tell(issue, [], refuse);
-  return undefined;
-}
-
-const DEEPEST = 40;
-
-/** What no schema sees: names that reach for a prototype, class instances, bottomless nesting. */
-function oddPart(value: unknown, path: readonly PropertyKey[]): Refusal | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const place = placeOf(path);
-  if (path.length > DEEPEST) return { code: 'malformed', place, message: 'nested too deeply' };
-  const prototype: unknown = Object.getPrototypeOf(value);
-  if (!Array.isArray(value) && prototype !== Object.prototype && prototype !== null) {
-    return { code: 'malformed', place, message: 'not a plain object' };
-  }
-  for (const [name, member] of Object.entries(value)) {
-    const inside = [...path, Array.isArray(value) ? Number(name) : name];
-    if (name in Object.prototype) {
-      return {
-        code: 'name_refused',
-        place: placeOf(inside),
-        message: `${name} is a name of JavaScript's own`,
-      };
-    }
-    const odd = oddPart(member, inside);
-    if (odd) return odd;
+  try {
+    const document = frozenCopy(typeof value === 'string' ? readDocument(value) : value, { functions: true });
+    const result = inCode.safeParse(document);
+    if (result.success) return document as PolicyDocument;
+    for (const issue of result.error.issues) tell(issue, [], refuse);
+  } catch (thrown) {
+    if (thrown instanceof NotPlainJson) refuse('malformed', placeOf(thrown.path), thrown.message);
+    else refuse('unreadable', '', thrown instanceof Error ? thrown.message : 'neither JSON nor YAML');
   }
   return undefined;
 }

@@ -1,4 +1,4 @@
-import { type Liveness, livenessGrades, livenessReaches } from '../evidence/evidence.ts';
+import { type Liveness, livenessReaches } from '../evidence/evidence.ts';
 import type { Kind } from '../evidence/methods.ts';
 import type { Conditions, Requirement } from './document.ts';
 import type { PolicyFactor } from './factors.ts';
@@ -89,18 +89,15 @@ export class WayFinder {
 
   private narrow(written: Conditions, place: string, outer: Scope): Scope {
     const { maxAge = outer.maxAge, acceptFmr = 0 } = written;
-    const liveness = written.liveness === true ? 'same-capture' : (written.liveness ?? outer.liveness);
+    const liveness = written.liveness === true ? 'same-capture' : (written.liveness ?? 'none');
     if (maxAge > outer.maxAge) {
       this.refuse('age_widened', `${place}.maxAge`, `an outer maxAge of ${outer.maxAge} applies already`);
     }
-    if (!livenessReaches(liveness, outer.liveness)) {
-      this.refuse(
-        'liveness_widened',
-        `${place}.liveness`,
-        `an outer liveness of ${outer.liveness} applies already`,
-      );
-    }
-    return { maxAge, liveness, acceptFmr: Math.max(acceptFmr, outer.acceptFmr) };
+    return {
+      maxAge,
+      liveness: better(liveness, outer.liveness),
+      acceptFmr: Math.max(acceptFmr, outer.acceptFmr),
+    };
   }
 
   /** Builds up, member by member, the ways that meet 0, 1, … of the members seen so far. */
@@ -195,10 +192,13 @@ function both(a: Leaf, b: Leaf): Leaf {
   return {
     ...a,
     maxAge: Math.min(a.maxAge, b.maxAge),
-    liveness:
-      livenessGrades.findLast((grade) => grade === a.liveness || grade === b.liveness) ?? 'same-capture',
+    liveness: better(a.liveness, b.liveness),
     acceptFmr: Math.min(a.acceptFmr, b.acceptFmr),
   };
+}
+
+function better(a: Liveness, b: Liveness): Liveness {
+  return livenessReaches(a, b) ? a : b;
 }
 
 /** Drops every way that another one makes needless; fewest factors first, else as written. */
