@@ -1,0 +1,99 @@
+import { SignJWT } from 'jose';
+import { type Clock, systemClock } from '../lib/clock.ts';
+import { ConfigurationError } from '../lib/errors.ts';
+import { type RandomBytes, randomId, systemRandom } from '../lib/random.ts';
+import { type ApplicationClaims, addApplicationClaims } from './application-claims.ts';
+import { assuranceClaims, type HeldLevel } from './assurance-claims.ts';
+import { ASSURANCE_TYPE, type AssuranceClaims } from './claims.ts';
+import type { Signer } from './signing-keys.ts';
+import type { BoundTransaction } from './transaction-digest.ts';
+
+/** How an issuer is set up. */
+export interface IssuerOptions {
+  /** The `iss`, as verifiers will compare it: to the letter. */
+  readonly issuer: string;
+  /** The `aud` where an assurance names no other. */
+  readonly audience: string;
+  /** What signs: `SigningKeys`. */
+  readonly keys: { signer(): Signer };
+  /** Audiences that see which vendor verified a factor. Default none. */
+  readonly showVendorTo?: readonly string[];
+  /** The application's own claims. Default none. */
+  readonly applicationClaims?: ApplicationClaims;
+  /** Told the names that the application's claims may not set and that were left out. */
+  readonly onIgnoredClaims?: (names: readonly string[]) => void;
+  /** Default: the machine's. */
+  readonly clock?: Clock;
+  /** Default: the system's. */
+  readonly random?: RandomBytes;
+}
+
+/** What is to be assured, to whom. */
+export interface IssueRequest {
+  /** The level that is held, with its witness. */
+  readonly held: HeldLevel;
+  /** The `aud`. Default: the issuer's. */
+  readonly audience?: string;
+  /** The transaction that the witness was made for. */
+  readonly transaction?: BoundTransaction;
+  /** The thumbprint (RFC 7638) of the key that the holder must prove (DPoP, RFC 9449). */
+  readonly confirmation?: { readonly jkt: string };
+}
+
+/** An assurance: the JWT, and what it says. */
+export interface Assurance {
+  /** The signed JWT. */
+  readonly token: string;
+  /** Its claims. */
+  readonly claims: AssuranceClaims;
+}
+
+/** Signs what a witness supports. */
+export class AssuranceIssuer {
+  private readonly options: IssuerOptions;
+  private readonly clock: Clock;
+  private readonly random: RandomBytes;
+
+  /** Throws `configuration_invalid` when issuer or audience is empty. */
+  constructor(options: IssuerOptions) {
+    for (const name of ['issuer', 'audience'] as const) {
+      if (!options[name])
+        throw new ConfigurationError('configuration_invalid', `${name} is missing`, { place: name });
+    }
+    this.options = options;
+    this.clock = options.clock ?? systemClock;
+    this.random = options.random ?? systemRandom;
+  }
+
+  /**
+   * Issues an assurance as of now. Issued again from the same witness it has another `jti`, `iat` and `exp`, and
+   * the same times of evidence. Rejects as `assuranceClaims` throws, and with `keys_invalid`.
+   */
+  async issue(request: IssueRequest): Promise<Assurance> {
+    const { held, transaction, confirmation, audience = this.options.audience } = request;
+    const showVendors = this.options.showVendorTo?.includes(audience) ?? false;
+    const claims = await this.withApplicationClaims(
+      assuranceClaims({
+        held,
+        issuer: this.options.issuer,
+        audience,
+        now: this.clock(),
+        jti: randomId(this.random),
+        showVendors,
+        ...(transaction && { transaction }),
+        ...(confirmation && { confirmation }),
+      }),
+    );
+    const { kid, alg, key } = this.options.keys.signer();
+    const token = await new SignJWT({ ...claims })
+      .setProtectedHeader({ typ: ASSURANCE_TYPE, alg, kid })
+      .sign(key);
+    return { token, claims };
+  }
+
+  private async withApplicationClaims(claims: AssuranceClaims): Promise<AssuranceClaims> {
+    const { applicationClaims, onIgnoredClaims = () => {} } = this.options;
+    if (!applicationClaims) return claims;
+    return addApplicationClaims(claims, await applicationClaims(claims), onIgnoredClaims);
+  }
+}

@@ -1,0 +1,26 @@
+import { expect } from 'chai';
+import { desk } from '../support/desk.ts';
+import { refused } from '../support/refused.ts';
+
+describe('A token with anything round or inside it is refused', () => {
+  const spellings: Record<string, (token: string) => string> = {
+    'a space before': (token) => ` ${token}`,
+    'a space after': (token) => `${token} `,
+    'a line end after': (token) => `${token}\n`,
+    'a no-break space before': (token) => `\u00a0${token}`,
+    'a byte order mark before': (token) => `\ufeff${token}`,
+    'a null byte after': (token) => `${token}\0`,
+    'a space after the first dot': (token) => token.replace('.', '. '),
+    'padding after': (token) => `${token}=`,
+    'a fourth part': (token) => `${token}.AAAA`,
+  };
+  for (const [title, spell] of Object.entries(spellings)) {
+    it(`${title}, also right after the token itself was accepted`, async () => {
+      const { verifier, forge } = desk();
+      const token = forge();
+      const one = verifier();
+      expect(await one.verify(token)).to.include({ sub: 'alice' });
+      await refused(one.verify(spell(token)), 'token_invalid', 'not acceptable: form');
+    });
+  }
+});

@@ -1,0 +1,20 @@
+import { desk } from '../support/desk.ts';
+import { refused } from '../support/refused.ts';
+
+describe('An assurance with the wrong issuer is refused', () => {
+  for (const wrong of [
+    undefined,
+    '',
+    'https://evil.example.com',
+    'https://login.example.com/',
+    'https://LOGIN.example.com',
+    7,
+    null,
+    {},
+  ]) {
+    it(`as ${JSON.stringify(wrong) ?? 'left out'}`, async () => {
+      const { verifier, forge } = desk();
+      await refused(verifier().verify(forge({ iss: wrong })), 'token_invalid', 'not acceptable: iss');
+    });
+  }
+});
