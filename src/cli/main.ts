@@ -1,0 +1,11 @@
+#!/usr/bin/env node
+import { Command } from 'commander';
+import { policyCommand } from './policy.ts';
+
+const program = new Command('passport-stepup')
+  .description('step-up authentication over Passport')
+  .showHelpAfterError();
+
+for (const command of [policyCommand()]) program.addCommand(command);
+
+await program.parseAsync();
