@@ -27,6 +27,7 @@ export const errorCodes = {
   conflict: { kind: 'request', status: 409, title: 'Something else changed this at the same time' },
   ceremony_over: { kind: 'request', status: 409, title: 'This attempt is over' },
   challenge_invalid: { kind: 'request', status: 400, title: 'The challenge is unknown, used or expired' },
+  body_unrepeatable: { kind: 'request', status: 400, title: 'The body can be sent only once' },
   consent_missing: { kind: 'request', status: 400, title: 'Consent is needed first' },
 
   // person
@@ -36,6 +37,8 @@ export const errorCodes = {
   denied: { kind: 'person', status: 403, title: 'This is not allowed' },
   enrollment_required: { kind: 'person', status: 403, title: 'This factor is not set up yet' },
   enrollment_refused: { kind: 'person', status: 403, title: 'This factor cannot be set up now' },
+  ceremony_cancelled: { kind: 'person', status: 409, title: 'The attempt was cancelled' },
+  capture_unavailable: { kind: 'person', status: 400, title: 'Nothing could be measured' },
   factor_locked: { kind: 'person', status: 429, title: 'Too many attempts with this factor' },
   subject_mismatch: { kind: 'person', status: 403, title: 'The proof belongs to someone else' },
 

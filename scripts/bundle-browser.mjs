@@ -1,0 +1,38 @@
+// Bundles the browser side: dist/browser/stepup.js (an ES module that mounts the page) and stepup.css.
+import { join } from 'node:path';
+import { argv } from 'node:process';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Where the bundle goes and where the router takes it from. */
+export const bundleFolder = join(root, 'dist/browser');
+
+/** Writes stepup.js and stepup.css with their source maps into the folder. */
+export async function bundleBrowser(outdir = bundleFolder) {
+  await build({
+    absWorkingDir: root,
+    entryPoints: { stepup: 'src/browser/bundle.ts' },
+    outdir,
+    bundle: true,
+    minify: true,
+    sourcemap: true,
+    format: 'esm',
+    target: ['chrome109', 'firefox115', 'safari16.4'],
+    tsconfig: 'src/browser/tsconfig.json',
+    logLevel: 'warning',
+  });
+  await build({
+    absWorkingDir: root,
+    entryPoints: { stepup: 'src/browser/stepup.css' },
+    outdir,
+    bundle: true,
+    minify: true,
+    sourcemap: true,
+    target: ['chrome109', 'firefox115', 'safari16.4'],
+    logLevel: 'warning',
+  });
+}
+
+if (argv[1] && pathToFileURL(argv[1]).href === import.meta.url) await bundleBrowser();

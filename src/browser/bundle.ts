@@ -1,0 +1,5 @@
+import { mountPage } from './mount-page.ts';
+
+export * from '../browser.ts';
+
+mountPage();

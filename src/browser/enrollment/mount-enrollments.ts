@@ -1,0 +1,73 @@
+import { Backend } from '../backend.ts';
+import { button } from '../element.ts';
+import { createFetchWithStepUp } from '../fetch-with-step-up.ts';
+import { type MountOptions, Stage } from '../stage.ts';
+import { errorText } from '../texts.ts';
+import type { EnrollmentList } from '../wire.ts';
+import { enroll } from './enroll.ts';
+import { EnrollmentCalls } from './enrollment-calls.ts';
+import { showList } from './show-list.ts';
+
+/** Options of the mounted enrollments. */
+export interface EnrollmentsOptions extends MountOptions {
+  /** The list's URL. Default `/stepup/enrollments`. */
+  readonly url?: string;
+}
+
+/** Mounted enrollments. */
+export interface MountedEnrollments {
+  /** Ends them; the element stays as it is. */
+  destroy(): void;
+}
+
+/**
+ * Shows in an element what the signed-in person has set up and what can be: begin with consent, capture until
+ * active, withdraw. A call that needs a stronger sign-in opens the step-up dialog first.
+ */
+export function mountEnrollments(host: HTMLElement, options: EnrollmentsOptions = {}): MountedEnrollments {
+  const stage = new Stage(host, { ...options, title: '' });
+  stage.show([], { title: stage.texts.enrollmentsTitle, focus: false });
+  const url = options.url ?? '/stepup/enrollments';
+  const stepUp = { path: url.replace(/\/enrollments$/, ''), ...options };
+  const calls = new EnrollmentCalls(new Backend({ fetch: createFetchWithStepUp(stepUp) }), url, stage.signal);
+  void turns(stage, calls);
+  return { destroy: () => stage.end() };
+}
+
+async function turns(stage: Stage, calls: EnrollmentCalls): Promise<void> {
+  let focus = false;
+  while (!stage.signal.aborted) {
+    try {
+      await turn(stage, calls, focus);
+    } catch (error) {
+      if (!stage.signal.aborted) stage.say('error', errorText(error, stage.texts));
+    }
+    focus = true;
+  }
+}
+
+async function turn(stage: Stage, calls: EnrollmentCalls, focus: boolean): Promise<void> {
+  const list = await loaded(stage, calls);
+  const choice = await showList(stage, list, { focus });
+  stage.hush();
+  if ('begin' in choice) {
+    await enroll({ stage, calls, factor: choice.begin });
+  } else {
+    stage.busy(true);
+    await calls.withdraw(choice.withdraw.id);
+    stage.say('success', stage.texts.withdrawn(choice.withdraw.label));
+  }
+}
+
+async function loaded(stage: Stage, calls: EnrollmentCalls): Promise<EnrollmentList> {
+  for (;;) {
+    try {
+      return await calls.list();
+    } catch (error) {
+      if (stage.signal.aborted) throw error;
+      stage.say('error', errorText(error, stage.texts));
+      await stage.until<void>((resolve) => stage.show([button(stage.texts.tryAgain, 'primary', resolve)]));
+      stage.hush();
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import { button, element } from '../element.ts';
+import type { Stage } from '../stage.ts';
+import type { AvailableFactor, EnrollmentList, EnrollmentView } from '../wire.ts';
+
+/** What the person wants to do with the list. */
+export type ListChoice = { readonly begin: AvailableFactor } | { readonly withdraw: EnrollmentView };
+
+/** Shows what is set up and what can be, and waits for a choice. `focus: false` leaves the focus where it is. */
+export function showList(
+  stage: Stage,
+  list: EnrollmentList,
+  options: { readonly focus: boolean },
+): Promise<ListChoice> {
+  const { texts } = stage;
+  return stage.until<ListChoice>((resolve) => {
+    const kept = list.enrollments.filter(({ state }) => state !== 'removed');
+    const enrolled = kept.map((item) => enrolledItem(stage, item, resolve));
+    const available = list.available.map((item) => availableItem(stage, item, resolve));
+    const body = [
+      element('h2', { class: 'stepup-subtitle' }, texts.enrolledTitle),
+      listOf(enrolled, texts.enrolledNone),
+      element('h2', { class: 'stepup-subtitle' }, texts.availableTitle),
+      listOf(available, texts.availableNone),
+    ];
+    stage.show(body, { title: texts.enrollmentsTitle, focus: options.focus });
+  });
+}
+
+function listOf(items: readonly HTMLElement[], none: string): HTMLElement {
+  if (items.length === 0) return element('p', { class: 'stepup-hint' }, none);
+  return element('ul', { class: 'stepup-list' }, ...items);
+}
+
+function enrolledItem(
+  stage: Stage,
+  item: EnrollmentView,
+  resolve: (choice: ListChoice) => void,
+): HTMLElement {
+  const { texts } = stage;
+  const state = element(
+    'span',
+    { class: 'stepup-badge', 'data-state': item.state },
+    texts.enrollmentStates[item.state],
+  );
+  const since = element('span', { class: 'stepup-hint' }, texts.since(new Date(item.created_at * 1000)));
+  const words = element(
+    'div',
+    { class: 'stepup-item-words' },
+    element('span', { class: 'stepup-way-label' }, item.label),
+    state,
+    since,
+  );
+  const row = element('li', { class: 'stepup-item' }, words);
+  const remove = button(texts.withdraw, 'quiet', () =>
+    row.replaceChildren(
+      question(
+        stage,
+        item,
+        () => {
+          row.replaceChildren(words, remove);
+          remove.focus();
+        },
+        resolve,
+      ),
+    ),
+  );
+  remove.setAttribute('aria-label', `${texts.withdraw}: ${item.label}`);
+  row.append(remove);
+  return row;
+}
+
+function question(
+  stage: Stage,
+  item: EnrollmentView,
+  keep: () => void,
+  resolve: (choice: ListChoice) => void,
+): HTMLElement {
+  const { texts } = stage;
+  const yes = button(texts.withdraw, 'danger', () => resolve({ withdraw: item }));
+  const words = element('p', {}, texts.withdrawQuestion(item.label));
+  const asked = element(
+    'div',
+    { class: 'stepup-question', role: 'group' },
+    words,
+    element('div', { class: 'stepup-actions' }, yes, button(texts.back, 'quiet', keep)),
+  );
+  queueMicrotask(() => yes.focus());
+  return asked;
+}
+
+function availableItem(
+  stage: Stage,
+  item: AvailableFactor,
+  resolve: (choice: ListChoice) => void,
+): HTMLElement {
+  const { texts } = stage;
+  const words = element(
+    'div',
+    { class: 'stepup-item-words' },
+    element('span', { class: 'stepup-way-label' }, item.label),
+  );
+  if (!item.allowed) {
+    const reason = texts.notAllowed[item.reason ?? ''] ?? texts.notAllowedNow;
+    words.append(element('span', { class: 'stepup-hint' }, reason));
+    return element('li', { class: 'stepup-item stepup-way-blocked' }, words);
+  }
+  const begin = button(texts.begin, 'primary', () => resolve({ begin: item }));
+  begin.setAttribute('aria-label', `${texts.begin}: ${item.label}`);
+  return element('li', { class: 'stepup-item' }, words, begin);
+}

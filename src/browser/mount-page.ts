@@ -1,0 +1,37 @@
+import { isCancelled } from './cancelled.ts';
+import { mountCeremony } from './ceremony/mount-ceremony.ts';
+import { ownAddress } from './destination.ts';
+import { mountEnrollments } from './enrollment/mount-enrollments.ts';
+import { enhanceSignInForm } from './sign-in-form.ts';
+
+/**
+ * Mounts whatever the page marks: `<main data-stepup-ceremony="URL" data-stepup-continue="URL">`,
+ * `<main data-stepup-enrollments="URL">` and `<form data-stepup-sign-in="/stepup">`. The bundle does this when
+ * the page is loaded.
+ */
+export function mountPage(root: ParentNode = document): void {
+  for (const host of marked(root, 'stepup-ceremony')) void ceremonyPage(host);
+  for (const host of marked(root, 'stepup-enrollments')) {
+    const { stepupEnrollments: url } = host.dataset;
+    mountEnrollments(host, { ...(url && { url }) });
+  }
+  for (const form of marked(root, 'stepup-sign-in')) {
+    const { stepupSignIn: path } = form.dataset;
+    if (form instanceof HTMLFormElement) enhanceSignInForm(form, { ...(path && { path }) });
+  }
+}
+
+function marked(root: ParentNode, name: string): Iterable<HTMLElement> {
+  return root.querySelectorAll<HTMLElement>(`[data-${name}]`);
+}
+
+async function ceremonyPage(host: HTMLElement): Promise<void> {
+  const { stepupCeremony: url = location.pathname, stepupContinue: continueTo } = host.dataset;
+  try {
+    const view = await mountCeremony(host, { url, ...(continueTo && { continueTo }) }).ended;
+    const target = ownAddress(continueTo);
+    if (view.status === 'complete' && target) location.assign(target);
+  } catch (error) {
+    if (!isCancelled(error)) throw error;
+  }
+}
