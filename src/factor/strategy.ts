@@ -1,9 +1,11 @@
+import type { IncomingMessage } from 'node:http';
 import { Strategy } from 'passport';
 import type { Evidence, Liveness } from '../evidence/evidence.ts';
 import type { Method } from '../evidence/methods.ts';
 import type { Schema } from '../lib/schema.ts';
 import type { About, Capture, Challenge, Enrolled, EnrollMore, Poll } from './capture.ts';
 import type { Outcome } from './outcome.ts';
+import { type PassportActions, runStandalone, type StandaloneOptions } from './standalone.ts';
 
 /** A rate with where it was read or measured. */
 export interface DeclaredRate {
@@ -44,10 +46,31 @@ export abstract class FactorStrategy<Input = unknown> extends Strategy {
   enroll?(capture: Capture<Input>): Promise<Enrolled | EnrollMore | Outcome>;
   /** Asks again about a run that was `pending`. */
   poll?(capture: Poll): Promise<Outcome>;
+  /** Checks the signature of a vendor's webhook and names the run it is about; nothing where the signature is not right. */
+  webhook?(request: {
+    readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+    readonly body: Uint8Array;
+  }): Promise<{ readonly vendorTransaction: string } | undefined>;
   /** Runs after the sign-in is committed with another factor beside this one: a template update. A throw changes nothing. */
   confirm?(evidence: Evidence, capture: Capture<Input>): Promise<void>;
   /** Removes what the vendor keeps of an enrollment. */
   remove?(reference: string): Promise<void>;
   /** Resolves when the service can serve. */
   health?(): Promise<void>;
+
+  /**
+   * What Passport calls when the strategy is used alone: best with `passport.authorize`, which leaves the signed-in
+   * user as it is. The fields are `request.body`, the subject `request.user.id` or the option `subject`. A named proof
+   * counts once in this process. Alone there is no challenge, no attempt budget and no enrollment: those are the
+   * factor runner's.
+   */
+  override authenticate(request: IncomingMessage, options?: StandaloneOptions): void {
+    const { success, fail, redirect, error } = this;
+    if (!success || !fail || !redirect || !error) throw new TypeError('to be called by Passport');
+    void runStandalone(
+      Object.assign(Object.create(this), { success, fail, redirect, error }),
+      request,
+      options ?? {},
+    );
+  }
 }

@@ -27,3 +27,17 @@ export class Sensitive<T> {
     return HIDDEN;
   }
 }
+
+const SHORTEST_SECRET = 4;
+
+/**
+ * A foreign error as a cause that may be kept: itself when it shows none of these texts anywhere, else an error
+ * with its name and its message, in which they stand as `[redacted]`.
+ */
+export function redactedCause(thrown: unknown, secrets: readonly string[]): unknown {
+  const long = secrets.filter((secret) => secret.length >= SHORTEST_SECRET);
+  const shown = inspect(thrown, { depth: 8, showHidden: true, maxStringLength: null, maxArrayLength: null });
+  if (!long.some((secret) => shown.includes(secret))) return thrown;
+  const message = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
+  return new Error(long.reduce((text, secret) => text.replaceAll(secret, HIDDEN), message));
+}

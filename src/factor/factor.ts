@@ -1,0 +1,58 @@
+import type { Strategy } from 'passport';
+import type { AttemptLimits } from '../evidence/attempt-limits.ts';
+import type { Liveness } from '../evidence/evidence.ts';
+import type { Method } from '../evidence/methods.ts';
+import type { JsonSchema } from '../lib/schema.ts';
+import type { FactorStrategy } from './strategy.ts';
+
+/** What the policy says of one factor. */
+export interface FactorSetting {
+  /** Its id in the policy. */
+  readonly id: string;
+  /** The methods it may prove. */
+  readonly methods: readonly Method[];
+  /** Its false-match rate, between 0 and 1. */
+  readonly fmr: number;
+  /** What people see. */
+  readonly label: string;
+  /** Whether it alone reaches the lowest level. */
+  readonly first: boolean;
+  /** Whether a subject without any second factor may enroll it after the first factor alone. */
+  readonly firstUse: 'allow' | 'grant';
+}
+
+/** One strategy of a factor, ready to be run. */
+export interface BoundStrategy {
+  /** The strategy's name, or the one it is registered under; told in evidence as `servedBy`. */
+  readonly name: string;
+  /** The strategy itself. */
+  readonly strategy: Strategy;
+  /** The same, when it is one of the strategy kit; absent for a foreign one. */
+  readonly kit?: FactorStrategy;
+  /** The strategy's field by the form's field. Empty: it reads headers, or sends the person elsewhere. */
+  readonly fields: ReadonlyMap<string, string>;
+  /** Seconds for which a proof that is bound to nothing is remembered. 0: it may be shown again. */
+  readonly replayWindow: number;
+}
+
+/** A factor of the policy together with what serves it. */
+export interface Factor extends FactorSetting {
+  /** In the order in which they are tried. */
+  readonly strategies: readonly BoundStrategy[];
+  /** The form's names of the first strategy's fields. */
+  readonly fields: readonly string[];
+  /** The form's field that names the account, for the budget of a first factor. */
+  readonly identifier?: string;
+  /** The input as published to clients, with the form's names. */
+  readonly schema: JsonSchema;
+  /** Whether it needs an enrollment. */
+  readonly enrolls: boolean;
+  /** Whether a strategy makes challenges of its own. */
+  readonly challenges: boolean;
+  /** How often a person may fail. */
+  readonly limits: AttemptLimits;
+  /** The best grade of liveness that a strategy of it can show. */
+  readonly bestLiveness: Liveness;
+  /** The other factors whose rest after too many tries ends when this one succeeds. */
+  readonly relieves: readonly string[];
+}

@@ -1,0 +1,88 @@
+import type { IncomingMessage } from 'node:http';
+import { asStepUpError, StepUpError } from '../lib/errors.ts';
+import { parseWith, type Schema } from '../lib/schema.ts';
+import { MemoryStore } from '../store/memory.ts';
+import type { Capture } from './capture.ts';
+import type { Outcome } from './outcome.ts';
+
+/** Options of `passport.authenticate` and `passport.authorize` for a strategy of the kit. */
+export interface StandaloneOptions {
+  /** Whose proof it should be. Default: `request.user.id`. */
+  readonly subject?: string;
+  /** Whether emulators count. Default false. */
+  readonly allowEmulators?: boolean;
+}
+
+/** What is run alone. */
+export interface Standalone<Input> {
+  readonly name: string;
+  readonly input: Schema<Input>;
+  verify(capture: Capture<Input>): Promise<Outcome>;
+}
+
+/** What Passport puts on a strategy for one request. */
+export interface PassportActions {
+  success(user: unknown): void;
+  fail(challenge: { message: string }, status?: number): void;
+  redirect(location: string): void;
+  error(thrown: unknown): void;
+}
+
+const DEADLINE = 30;
+const ONCE = 86_400;
+let used: MemoryStore | undefined;
+
+/** Runs a strategy of the kit alone, as `authenticate` tells. Calls exactly one action and never throws or rejects. */
+export async function runStandalone<Input>(
+  strategy: Standalone<Input> & PassportActions,
+  request: IncomingMessage,
+  options: StandaloneOptions,
+): Promise<void> {
+  try {
+    const user = 'user' in request ? request.user : undefined;
+    const subject = options.subject ?? (typeof Object(user).id === 'string' ? Object(user).id : undefined);
+    const body: unknown = 'body' in request ? request.body : undefined;
+    const input = await parseWith(strategy.input, body);
+    const signal = AbortSignal.timeout(DEADLINE * 1000);
+    const outcome = await strategy.verify({ input, ...(subject !== undefined && { subject }), signal });
+    await tell(strategy, outcome, { user, subject, allowEmulators: options.allowEmulators ?? false });
+  } catch (thrown) {
+    strategy.error(asStepUpError(thrown, 'strategy_failed'));
+  }
+}
+
+async function tell(
+  strategy: Pick<Standalone<unknown>, 'name'> & PassportActions,
+  outcome: Outcome,
+  asked: { user: unknown; subject: string | undefined; allowEmulators: boolean },
+): Promise<void> {
+  switch (outcome.result) {
+    case 'rejected':
+      return strategy.fail({ message: outcome.reason });
+    case 'retry':
+      return strategy.fail({ message: outcome.reason }, 400);
+    case 'redirect':
+      return strategy.redirect(outcome.location);
+    case 'pending':
+      throw new StepUpError(
+        'strategy_unsupported',
+        'a strategy that waits for its vendor needs the factor runner',
+      );
+  }
+  if (outcome.result !== 'verified') throw new StepUpError('strategy_failed', 'the outcome is not valid');
+  if (outcome.emulated && !asked.allowEmulators)
+    throw new StepUpError('emulator_refused', 'an emulator answered');
+  const subject = outcome.subject ?? asked.subject;
+  if (subject === undefined) throw new StepUpError('strategy_failed', 'nobody is named');
+  if (asked.subject !== undefined && asked.subject !== subject)
+    return strategy.fail({ message: 'subject_mismatch' });
+  if (outcome.oneTime !== undefined && !(await useOnce([strategy.name, subject, outcome.oneTime]))) {
+    return strategy.fail({ message: 'replayed' });
+  }
+  strategy.success(outcome.user ?? asked.user ?? { id: subject });
+}
+
+function useOnce(proof: readonly string[]): Promise<boolean> {
+  used ??= new MemoryStore();
+  return used.add(JSON.stringify(proof), true, ONCE);
+}
