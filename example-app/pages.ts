@@ -1,22 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import { Eta } from 'eta';
 import type { Request, Response } from 'express';
+import type { BuiltInPage } from 'passport-stepup';
+import { csrfToken } from './csrf.ts';
 import type { Person } from './people.ts';
 
-/** What a page may need beside its own data. */
-export interface PageSettings {
-  /** Makes the CSRF token of a request's session; called only by pages that have a form. */
-  readonly csrf: (req: Request) => string;
-}
-
-/** Shows one page: its status, its view's name and what the view needs (`title` always). */
-export type Show = (
-  req: Request,
-  res: Response,
-  page: { readonly view: string; readonly title: string; readonly status?: number } & Readonly<
-    Record<string, unknown>
-  >,
-) => void;
+/** One page: its view's name, its title, its status (default 200) and whatever else the view needs. */
+export type Page = { readonly view: string; readonly title: string; readonly status?: number } & Readonly<
+  Record<string, unknown>
+>;
 
 const euros = new Intl.NumberFormat('en-IE', { style: 'currency', currency: 'EUR' });
 
@@ -25,19 +17,33 @@ export function money(cents: number): string {
   return euros.format(cents / 100);
 }
 
-/** The bank's pages: server-rendered, everything escaped, nothing kept in caches. */
-export function pages({ csrf }: PageSettings): Show {
-  const eta = new Eta({ views: fileURLToPath(new URL('views', import.meta.url)), cache: true });
-  return (req, res, { view, status = 200, ...data }) => {
-    const person = req.user as Person | undefined;
-    const common = { person, money, here: req.path, stepUp: false, script: undefined };
-    const it = Object.defineProperty({ ...common, ...data }, 'csrf', { get: () => csrf(req) });
-    res
-      .status(status)
-      .set('Cache-Control', 'no-store')
-      .type('html')
-      .send(eta.render(`./${view}`, it));
-  };
+/** A whole amount of cents in short: `€1,000`. */
+export function round(cents: number): string {
+  return money(cents).replace(/\.00$/, '');
+}
+
+const eta = new Eta({ views: fileURLToPath(new URL('views', import.meta.url)), cache: true });
+
+/** Shows one of the bank's pages: server-rendered, everything escaped, kept in no cache. */
+export function show(req: Request, res: Response, { view, status = 200, ...data }: Page): void {
+  res
+    .status(status)
+    .set('Cache-Control', 'no-store')
+    .type('html')
+    .send(render(req, view, data));
+}
+
+/** The step-up's own pages in the bank's frame. */
+export function framed({ title, main }: BuiltInPage, req: Request): string {
+  return render(req, 'framed', { title, main, stepUp: true, framed: true });
+}
+
+function render(req: Request, view: string, data: object): string {
+  const person = req.user as Person | undefined;
+  const common = { person, money, round, here: req.path, stepUp: false, script: undefined, framed: false };
+  // Made only where a form asks for it: it begins a session.
+  const csrf = { get: () => csrfToken(req) };
+  return eta.render(`./${view}`, Object.defineProperty({ ...common, ...data }, 'csrf', csrf));
 }
 
 /** Whether the client would rather have a page than JSON. */

@@ -6,8 +6,7 @@ export interface Answer {
   readonly body: unknown;
 }
 
-/** What may be sent. */
-export interface Sending {
+interface Sending {
   readonly json?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -25,19 +24,29 @@ export class Client {
     this.origin = origin;
   }
 
-  /** Asks for a path. */
-  get(path: string): Promise<Answer> {
-    return this.send('GET', path);
+  /** Asks for a path. `headers` are added or replace. */
+  get(path: string, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
+    return this.send('GET', path, { headers });
   }
 
-  /** Sends JSON to a path, with the application's CSRF token where there is one. */
-  post(path: string, json: unknown): Promise<Answer> {
-    return this.send('POST', path, { json });
+  /** Sends JSON to a path, with the application's CSRF token where there is one. `headers` are added or replace. */
+  post(path: string, json: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
+    return this.send('POST', path, { json, headers });
   }
 
   /** Deletes what is at a path. */
   delete(path: string): Promise<Answer> {
     return this.send('DELETE', path);
+  }
+
+  /** The value of a cookie, or nothing. */
+  cookie(name: string): string | undefined {
+    return this.cookies.get(name);
+  }
+
+  /** Plants a cookie. */
+  setCookie(name: string, value: string): void {
+    this.cookies.set(name, value);
   }
 
   /** Fetches the CSRF token of the session as it now is; the session changes with every sign-in. */
@@ -53,6 +62,7 @@ export class Client {
     if (this.cookies.size > 0) headers.cookie = [...this.cookies].map((pair) => pair.join('=')).join('; ');
     if (this.csrf && method !== 'GET') headers['x-csrf-token'] = this.csrf;
     if (sending.json !== undefined) headers['content-type'] = 'application/json';
+    Object.assign(headers, sending.headers);
     const body = sending.json === undefined ? null : JSON.stringify(sending.json);
     const response = await fetch(new URL(path, this.origin), { method, headers, body, redirect: 'manual' });
     for (const line of response.headers.getSetCookie()) this.keep(line);

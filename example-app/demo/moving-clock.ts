@@ -1,6 +1,11 @@
 /** The machine's clock with hands that the demo may put forward, so that nobody has to wait for things to grow old. */
 export class MovingClock {
-  private ahead = 0;
+  private ahead: number;
+
+  /** `ahead`: seconds before (negative) or after the machine's own clock at which it begins. */
+  constructor(ahead = 0) {
+    this.ahead = ahead;
+  }
 
   /** Seconds since 1970, as the demo has it. To be handed to the app. */
   readonly now = (): number => Date.now() / 1000 + this.ahead;

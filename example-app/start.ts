@@ -1,0 +1,47 @@
+import { StepUpError } from 'passport-stepup';
+import { demoAccounts } from './choose-directory.ts';
+import { type ExampleApp, startExampleApp } from './start-example-app.ts';
+
+/** Starts the bank and says what it is made of. */
+async function start(): Promise<void> {
+  const app = await startExampleApp({ env: { PORT: '3000', ...process.env } });
+  for (const line of introduction(app)) console.log(line);
+  const stop = () => void app.close();
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+}
+
+function introduction({ url, settings: { directory, pulse, keys } }: ExampleApp): string[] {
+  const ldap = directory.kind === 'ldap';
+  const real = pulse.kind === 'service';
+  return [
+    `Harbour Bank is open: ${url}`,
+    '',
+    ldap
+      ? `Passwords: the LDAP server ${directory.url}`
+      : 'Passwords: the file example-app/people.json (set LDAP_URL for a real directory)',
+    'Codes:     any authenticator app; set it up under Security',
+    real
+      ? `Typing:    the real Pulse service at ${pulse.url}`
+      : 'Typing:    EMULATED on this machine, with real matching (set PULSE_URL and PULSE_API_KEY for the service)',
+    keys
+      ? `Keys:      ${keys}`
+      : 'Keys:      in memory; assurance ends with this process (set STEPUP_KEYS to a file)',
+    ...(ldap
+      ? []
+      : [
+          '',
+          'Demo accounts:',
+          ...demoAccounts.map(({ username, password }) => `  ${username.padEnd(8)} ${password}`),
+        ]),
+    '',
+    'Stop with Ctrl+C.',
+  ];
+}
+
+start().catch((error: unknown) => {
+  const known = error instanceof StepUpError || (error as { code?: unknown }).code === 'EADDRINUSE';
+  console.error('Harbour Bank could not open.');
+  console.error(known ? (error as Error).message : error);
+  process.exitCode = 1;
+});
