@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { VendorError } from '../../src/lib/errors.ts';
 import { type RedisClient, RedisStore } from '../../src/store/redis.ts';
 import type { Store } from '../../src/store/store.ts';
-import { startRedis } from '../support/redis.ts';
+import { spawnRedis, startRedis } from '../support/redis.ts';
 
 const calls: Record<string, (store: Store) => Promise<unknown>> = {
   get: (store) => store.get('k'),
@@ -31,6 +31,16 @@ describe('the store in Redis, when Redis is away', () => {
     await store.set('k', 1, 60);
     await redis.stop();
     await expectUnavailable(store);
+  });
+
+  it('rejects while the client looks for a server, and waits for nothing', async () => {
+    const redis = await spawnRedis();
+    const client = await redis.connect();
+    const gone = new Promise((resolve) => client.once('reconnecting', resolve));
+    await redis.halt();
+    await gone;
+    await expectUnavailable(new RedisStore({ client, timeout: 30 }));
+    await redis.stop();
   });
 
   it('rejects when the server does not answer in time', async () => {

@@ -26,6 +26,8 @@ export async function childServer(
   });
   failed.catch(() => undefined); // it is listened to only while starting
   await Promise.race([accepts(options.port), failed]);
+  // A test that fails before it stops its servers must not keep the run from ending.
+  for (const held of [child, child.stdout, child.stderr]) (held as { unref?: () => void }).unref?.();
   const killWithUs = (): unknown => child.kill('SIGKILL');
   process.once('exit', killWithUs);
   return {
