@@ -30,7 +30,10 @@ function claim(draft: string, path: string): void {
   try {
     linkSync(draft, path);
   } catch (cause) {
-    throw new ConfigurationError('keys_invalid', `${path} is there already or cannot be made`, { cause });
+    if (!(cause instanceof Error && 'code' in cause && cause.code === 'EEXIST')) throw cause;
+    throw new ConfigurationError('keys_invalid', `${path} is there already and is never overwritten`, {
+      cause,
+    });
   } finally {
     unlinkSync(draft);
   }

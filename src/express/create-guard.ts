@@ -1,0 +1,132 @@
+import type { Request, RequestHandler, Response } from 'express';
+import type { AssuranceClaims } from '../assurance/claims.ts';
+import { dpopAlgorithms } from '../assurance/dpop.ts';
+import { AssuranceVerifier } from '../assurance/verify.ts';
+import { asStepUpError, ConfigurationError, StepUpError } from '../lib/errors.ts';
+import { checkGuardOptions, type ServiceGuardOptions } from './guard-options.ts';
+import { type Presented, presentedAssurance, provenPossession } from './presented-assurance.ts';
+import { sendProblem } from './problem.ts';
+import { type BearerChallenge, wwwAuthenticate } from './www-authenticate.ts';
+
+/** What a request needs beside a level. */
+export interface Needed {
+  /** The greatest age of the sign-in (`auth_time`), in whole seconds. Default: any. */
+  readonly maxAge?: number;
+  /** Scopes that must stand in the token's `scope` claim. Default none. */
+  readonly scope?: readonly string[];
+}
+
+/** Guards a service that has neither factors nor sessions: it only reads assurances. */
+export interface ServiceGuard {
+  /**
+   * Lets a request pass with an assurance of this level or a higher one, as `req.stepUp`. Else: 401 with the
+   * challenge of RFC 9470 where a stronger or newer sign-in would do, 403 where scopes are missing. Throws
+   * `configuration_invalid` for a level that is not in the list, or an unusable age or scope.
+   */
+  require(level: string, needed?: Needed): RequestHandler;
+  /**
+   * The claims of an assurance that did not come with an Express request. Rejects with `token_…` or `vendor_…`.
+   * Whether the presenter of one with `cnf` holds its key is not checked here.
+   */
+  verify(token: string): Promise<AssuranceClaims>;
+}
+
+interface Ask extends Needed {
+  readonly level: string;
+  readonly reaches: (acr: string) => boolean;
+  readonly now: () => number;
+}
+
+/**
+ * Makes a guard for another service, over the issuer's public keys alone. The token is read from `Authorization`
+ * only. Throws `configuration_invalid`, and `production_refused` for emulators in production.
+ */
+export function createGuard(options: ServiceGuardOptions): ServiceGuard {
+  const { levels, schemes, jwks, clock } = checkGuardOptions(options);
+  const { levels: _levels, bearer: _bearer, dpop, jwksUri: _jwksUri, ...verifying } = options;
+  const verifier = new AssuranceVerifier({ ...verifying, jwks });
+  return {
+    verify: (token) => verifier.verify(token),
+    require(level, needed = {}) {
+      checkNeeded(level, levels, needed);
+      const reaches = (acr: string) => levels.indexOf(acr) >= levels.indexOf(level);
+      const ask = { level, ...needed, reaches, now: clock };
+      return async (req, res, next) => {
+        const presented = presentedAssurance(req, schemes);
+        const used = presented ? [presented.scheme] : schemes;
+        try {
+          const claims = await authenticate(req, presented);
+          const refusal = shortcoming(claims, ask);
+          if (refusal) return refuse(res, used, refusal);
+          req.stepUp = { subject: claims.sub, acr: claims.acr, claims };
+        } catch (thrown) {
+          return refuse(res, used, { error: asStepUpError(thrown) });
+        }
+        next();
+      };
+    },
+  };
+
+  async function authenticate(req: Request, presented: Presented | undefined): Promise<AssuranceClaims> {
+    if (!presented) throw new StepUpError('authentication_required', 'there is no assurance');
+    const claims = await verifier.verify(presented.token);
+    await provenPossession({ req, presented, claims }, dpop && { ...dpop, issuer: options.issuer, clock });
+    return claims;
+  }
+}
+
+interface Refusal {
+  readonly error: StepUpError;
+  readonly challenge?: Omit<BearerChallenge, 'scheme'>;
+  readonly extra?: Readonly<Record<string, unknown>>;
+}
+
+/** What a valid assurance lacks, if anything. */
+function shortcoming(claims: AssuranceClaims, ask: Ask): Refusal | undefined {
+  const { level, reaches, maxAge, scope = [], now } = ask;
+  const young = maxAge === undefined || now() - claims.auth_time <= maxAge;
+  const granted = scope.length === 0 ? [] : String('scope' in claims ? claims.scope : '').split(' ');
+  const allGranted = scope.every((one) => granted.includes(one));
+  if (!reaches(claims.acr) || !young) {
+    const age = maxAge === undefined ? {} : { max_age: maxAge };
+    const error = 'insufficient_user_authentication' as const;
+    const scopes = allGranted ? {} : { scope };
+    const error_description = 'A stronger or newer sign-in is needed';
+    return {
+      error: new StepUpError(error, error_description),
+      challenge: { error, error_description, acr_values: [level], ...age, ...scopes },
+      extra: { acr_values: level, ...age },
+    };
+  }
+  if (allGranted) return undefined;
+  return {
+    error: new StepUpError('denied', 'a scope is missing'),
+    challenge: { error: 'insufficient_scope', scope },
+    extra: { scope: scope.join(' ') },
+  };
+}
+
+function refuse(res: Response, schemes: readonly BearerChallenge['scheme'][], refusal: Refusal): void {
+  const { error, extra } = refusal;
+  const invalid = error.code.startsWith('token_') ? { error: 'invalid_token' as const } : {};
+  const challenge = refusal.challenge ?? invalid;
+  if (error.status === 401 || refusal.challenge) {
+    const algs = (scheme: string) => (scheme === 'DPoP' ? { algs: dpopAlgorithms } : {});
+    res.set(
+      'WWW-Authenticate',
+      wwwAuthenticate(schemes.map((scheme) => ({ scheme, ...challenge, ...algs(scheme) }))),
+    );
+  }
+  sendProblem(res, error, extra);
+}
+
+function checkNeeded(level: string, levels: readonly string[], { maxAge = 0, scope = [] }: Needed): void {
+  const usable = {
+    level: levels.includes(level),
+    maxAge: Number.isSafeInteger(maxAge) && maxAge >= 0,
+    scope: Array.isArray(scope) && scope.every((one) => /^[\x21\x23-\x5b\x5d-\x7e]+$/.test(one)),
+  };
+  for (const [place, fine] of Object.entries(usable)) {
+    if (!fine) throw new ConfigurationError('configuration_invalid', `${place} is not usable`, { place });
+  }
+}

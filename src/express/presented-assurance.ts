@@ -1,0 +1,44 @@
+import type { Request } from 'express';
+import type { AssuranceClaims } from '../assurance/claims.ts';
+import { type DpopOptions, verifyDpopProof } from '../assurance/dpop.ts';
+import { TokenError } from '../lib/errors.ts';
+import type { BearerChallenge } from './www-authenticate.ts';
+
+type Scheme = BearerChallenge['scheme'];
+
+/** An assurance as a request presents it. */
+export interface Presented {
+  readonly scheme: Scheme;
+  readonly token: string;
+}
+
+/** What a proof of possession is checked with, and the origin by which clients call the service. */
+export type Possession = DpopOptions & { readonly origin: string };
+
+/** The assurance in the `Authorization` header, when it comes by one of these schemes. */
+export function presentedAssurance(req: Request, schemes: readonly Scheme[]): Presented | undefined {
+  const [, given = '', token] = /^(\w+) +(\S+)$/.exec(req.headers.authorization ?? '') ?? [];
+  const scheme = schemes.find((one) => one.toLowerCase() === given.toLowerCase());
+  return scheme && token !== undefined ? { scheme, token } : undefined;
+}
+
+/**
+ * Makes sure that an assurance bound to a key comes with its proof, and any other as a bearer token: neither
+ * passes for the other (RFC 9449, section 7.2). Rejects with `token_invalid`.
+ */
+export async function provenPossession(
+  by: { readonly req: Request; readonly presented: Presented; readonly claims: AssuranceClaims },
+  possession: Possession | undefined,
+): Promise<void> {
+  const { req, presented, claims } = by;
+  const jkt = claims.cnf?.jkt;
+  if ((jkt !== undefined) !== (presented.scheme === 'DPoP')) {
+    throw new TokenError('token_invalid', 'not acceptable: the scheme does not fit the token');
+  }
+  if (jkt === undefined) return;
+  const proof = req.headers.dpop;
+  if (typeof proof !== 'string' || !possession)
+    throw new TokenError('token_invalid', 'not acceptable: no proof');
+  const url = new URL(possession.origin).origin + req.originalUrl;
+  await verifyDpopProof({ proof, token: presented.token, jkt, method: req.method, url }, possession);
+}
