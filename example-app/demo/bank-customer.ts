@@ -27,12 +27,17 @@ export class BankCustomer {
     return challengeOf(await this.http.post('/stepup/sign-in/challenge', { factor: 'typing' }));
   }
 
-  /** Signs in with these fields. */
+  /** Signs in with these fields, and is told the level. The session changes, so its CSRF token is asked again. */
   async signIn(fields: Readonly<Record<string, unknown>>): Promise<Answer> {
     await this.http.refresh();
-    const answer = await this.http.post('/login', fields);
+    const answer = await this.submitSignIn(fields);
     await this.http.refresh();
     return answer;
+  }
+
+  /** The one request of a sign-in, for whoever has the CSRF token already. */
+  submitSignIn(fields: Readonly<Record<string, unknown>>): Promise<Answer> {
+    return this.http.post('/login', fields);
   }
 
   /** Signs out. */

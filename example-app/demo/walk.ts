@@ -44,6 +44,11 @@ export function inShort({ status, body }: Answer): string {
   return typeof code === 'string' ? `${status} ${code}` : String(status);
 }
 
+/** A sign-in's answer in short, with the level that it reached. */
+export function levelOf(answer: Answer): string {
+  return answer.status === 200 ? `200, level ${(answer.body as { acr?: unknown }).acr}` : inShort(answer);
+}
+
 /** The reason that the bank's own security events give for what happens meanwhile; its answer need not tell. */
 export async function withReason(
   { app }: Walk,

@@ -29,7 +29,7 @@ export function signInRoutes({ stepUp, accounts }: SignInParts): Router {
     stepUp.signIn('basic', { failureRedirect: '/login?refused' }),
     (req, res) => {
       if (wantsPage(req)) return res.redirect(303, here(req.body.return_to, '/accounts'));
-      return res.json({ signedIn: true, name: signedIn(req).name });
+      return res.json({ signedIn: true, name: signedIn(req).name, acr: req.stepUp?.acr });
     },
   );
   router.post('/logout', csrfProtection, stepUp.signOut(), (req, res, next) => {

@@ -59,7 +59,7 @@ export class Challenges {
     }
     const known = typeof nonce === 'string' && nonce.length <= LONGEST_NONCE;
     const kept = known ? await this.store.take<Kept>(this.key(nonce)) : undefined;
-    if (kept?.belongsTo !== owner(run, enrolling)) {
+    if (!kept || !belongsTo(kept, run, enrolling)) {
       throw new RequestError('challenge_invalid', 'the challenge is unknown, used, expired or not for this');
     }
     return kept.challenge;
@@ -70,6 +70,14 @@ export class Challenges {
   }
 }
 
-function owner(of: ChallengeAsk | Run, enrolling: boolean): string {
+/** A sign-in form's challenge was made before anybody was known: it then belongs to that form alone, whoever answers. */
+function belongsTo({ belongsTo: owned }: Kept, run: Run, enrolling: boolean): boolean {
+  return owned === owner(run, enrolling) || owned === owner({ ...run, subject: undefined }, enrolling);
+}
+
+function owner(
+  of: Pick<Run, 'factor' | 'issuedTo' | 'ceremony'> & { readonly subject?: string | undefined },
+  enrolling: boolean,
+): string {
   return JSON.stringify([of.factor.id, of.issuedTo, of.ceremony, of.subject ?? null, enrolling]);
 }

@@ -1,6 +1,6 @@
 import { member } from '../bank-customer.ts';
 import { typed, typedByRobot } from '../typed.ts';
-import { type EquippedWalk, inShort, newCustomer, type Overheard, withReason } from '../walk.ts';
+import { type EquippedWalk, inShort, levelOf, newCustomer, type Overheard, withReason } from '../walk.ts';
 
 const small = { to: 'Café Lind', amount: 20 };
 
@@ -51,7 +51,7 @@ async function replayedCode(walk: EquippedWalk): Promise<void> {
   const { tell, person, authenticator } = walk;
   const code = await authenticator.nextCode();
   const signedIn = await newCustomer(walk).signIn({ ...person, code });
-  tell.step('A code signs in …', '200', inShort(signedIn));
+  tell.step('A code signs in …', '200, level high', levelOf(signedIn));
   tell.step(
     '… and once only: seconds later the same code is no good.',
     '401 sign_in_refused, because otp: replayed',

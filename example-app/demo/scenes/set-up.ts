@@ -2,7 +2,7 @@ import { Authenticator } from '../authenticator.ts';
 import { type BankCustomer, challengeOf, member } from '../bank-customer.ts';
 import type { Answer } from '../client.ts';
 import { typed } from '../typed.ts';
-import { type EquippedWalk, inShort, newCustomer, type Walk } from '../walk.ts';
+import { type EquippedWalk, inShort, levelOf, newCustomer, type Walk } from '../walk.ts';
 
 /** The person signs in with the password, then sets up codes and typing. */
 export async function setUp(walk: Walk): Promise<EquippedWalk> {
@@ -14,7 +14,11 @@ export async function setUp(walk: Walk): Promise<EquippedWalk> {
     '401 authentication_required',
     inShort(await customer.http.get('/accounts')),
   );
-  tell.step('The password alone signs in.', '200', inShort(await customer.signIn({ ...person })));
+  tell.step(
+    'The password alone signs in.',
+    '200, level basic',
+    levelOf(await customer.signIn({ ...person })),
+  );
   tell.step('It opens the account page.', '200', inShort(await customer.http.get('/accounts')));
   const authenticator = await setUpCodes(walk, customer);
   await setUpTyping(walk, customer, authenticator);
