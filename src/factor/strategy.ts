@@ -5,7 +5,7 @@ import type { Method } from '../evidence/methods.ts';
 import type { Schema } from '../lib/schema.ts';
 import type { About, Capture, Challenge, Enrolled, EnrollMore, Poll } from './capture.ts';
 import type { Outcome } from './outcome.ts';
-import { type PassportActions, runStandalone, type StandaloneOptions } from './standalone.ts';
+import { runStandalone, type StandaloneOptions } from './standalone.ts';
 
 /** A rate with where it was read or measured. */
 export interface DeclaredRate {

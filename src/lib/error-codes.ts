@@ -11,7 +11,11 @@ export const errorCodes = {
   configuration_invalid: { kind: 'configuration', status: 500, title: 'The configuration is not usable' },
   production_refused: { kind: 'configuration', status: 500, title: 'Not allowed in production' },
   session_unsupported: { kind: 'configuration', status: 500, title: 'A server-side session is needed' },
-  strategy_unsupported: { kind: 'configuration', status: 500, title: 'The strategy cannot serve this factor' },
+  strategy_unsupported: {
+    kind: 'configuration',
+    status: 500,
+    title: 'The strategy cannot serve this factor',
+  },
   policy_invalid: { kind: 'configuration', status: 500, title: 'The policy is refused' },
   keys_invalid: { kind: 'configuration', status: 500, title: 'The signing keys are not usable' },
 
@@ -45,7 +49,11 @@ export const errorCodes = {
   // vendor
   vendor_unavailable: { kind: 'vendor', status: 503, title: 'The verification service cannot be reached' },
   vendor_timeout: { kind: 'vendor', status: 504, title: 'The verification service did not answer in time' },
-  vendor_answer_invalid: { kind: 'vendor', status: 502, title: 'The verification service gave an unusable answer' },
+  vendor_answer_invalid: {
+    kind: 'vendor',
+    status: 502,
+    title: 'The verification service gave an unusable answer',
+  },
   vendor_refused: { kind: 'vendor', status: 502, title: 'The verification service refused our request' },
   vendor_rate_limited: { kind: 'vendor', status: 503, title: 'The verification service is busy' },
   strategy_failed: { kind: 'vendor', status: 502, title: 'The factor could not be checked' },

@@ -48,5 +48,7 @@ export class TokenError extends StepUpError {}
 
 /** The given value as an error of ours: itself when it is one, else `internal` with the value as cause. */
 export function asStepUpError(thrown: unknown, code: ErrorCode = 'internal'): StepUpError {
-  return thrown instanceof StepUpError ? thrown : new StepUpError(code, errorCodes[code].title, { cause: thrown });
+  return thrown instanceof StepUpError
+    ? thrown
+    : new StepUpError(code, errorCodes[code].title, { cause: thrown });
 }

@@ -1,0 +1,37 @@
+import type { Response } from 'express';
+import type { Ceremony } from '../ceremony/ceremony.ts';
+import type { StepResult } from '../ceremony/steps.ts';
+import type { CeremonyView } from '../ceremony/view.ts';
+import type { Context } from './context.ts';
+
+/** Sends JSON that nobody may keep. */
+export function sendJson(res: Response, status: number, body: unknown): void {
+  res.status(status).set('Cache-Control', 'no-store').json(body);
+}
+
+/** The view of a ceremony, with its assurance while it is complete and was opened with `deliver: "token"`. */
+export async function viewOf(context: Context, ceremony: Ceremony): Promise<CeremonyView> {
+  const view = await context.viewer.view(ceremony);
+  if (ceremony.status !== 'complete' || ceremony.deliver !== 'token') return view;
+  const decision = await context.viewer.judge(ceremony);
+  if (decision.outcome !== 'allow') return view;
+  const { witness, until } = decision;
+  const { transaction } = ceremony;
+  const { token } = await context.assurances.issue({
+    held: { acr: ceremony.level, witness, ...(until === undefined ? {} : { until }) },
+    ...(transaction ? { transaction } : {}),
+  });
+  context.tell({ type: 'assurance.issued', subject: ceremony.subject, session: ceremony.session });
+  return { ...view, assurance: token };
+}
+
+/** Sends how a submission ended, with the view of its ceremony. */
+export async function sendResult(context: Context, res: Response, done: StepResult): Promise<void> {
+  sendJson(res, 200, {
+    result: done.result,
+    ...(done.attemptsLeft === undefined ? {} : { attempts_left: done.attemptsLeft }),
+    ...(done.retryAfter === undefined ? {} : { retry_after: done.retryAfter }),
+    ...(done.location === undefined ? {} : { location: done.location }),
+    ceremony: await viewOf(context, done.ceremony),
+  });
+}

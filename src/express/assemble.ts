@@ -1,0 +1,189 @@
+import passport from 'passport';
+import { AssuranceIssuer } from '../assurance/issue.ts';
+import { SigningKeys } from '../assurance/signing-keys.ts';
+import { AssuranceVerifier } from '../assurance/verify.ts';
+import { Callbacks } from '../ceremony/callbacks.ts';
+import { Ceremonies } from '../ceremony/ceremonies.ts';
+import { SignIn } from '../ceremony/sign-in.ts';
+import { Steps } from '../ceremony/steps.ts';
+import { Transactions } from '../ceremony/transactions.ts';
+import { VendorRuns } from '../ceremony/vendor-runs.ts';
+import { Viewer } from '../ceremony/view.ts';
+import { defaultConsent } from '../enrollment/consent.ts';
+import { EnrollmentDirectory } from '../enrollment/directory.ts';
+import { Enrollments } from '../enrollment/enrollments.ts';
+import { Grants } from '../enrollment/grants.ts';
+import { Vault } from '../enrollment/vault.ts';
+import { Sessions } from '../evidence/session.ts';
+import { bindFactors } from '../factor/bind.ts';
+import { FactorRunner } from '../factor/runner.ts';
+import { systemClock } from '../lib/clock.ts';
+import { deriveKey } from '../lib/digest.ts';
+import { systemRandom } from '../lib/random.ts';
+import { MemoryEnrollmentRecords } from '../records/memory.ts';
+import { MemoryStore } from '../store/memory.ts';
+import { consoleLogger } from './console-logger.ts';
+import type { Context } from './context.ts';
+import { identifyByPassport } from './identity.ts';
+import type { StepUpOptions } from './options.ts';
+import { plainPage } from './pages/page.ts';
+import { Resumes } from './resume.ts';
+import { callbackUrl } from './routes/callback.ts';
+import { teller } from './tell.ts';
+
+const DAY = 86_400;
+const CEREMONY_LIFETIME = 600;
+
+/** What everything else is made from. */
+function foundation(options: StepUpOptions) {
+  const logger = options.logger ?? consoleLogger;
+  const clock = options.clock ?? systemClock;
+  const random = options.random ?? systemRandom;
+  if (!options.keys) logger.warn({}, 'signing keys are made in memory: tokens end with this process');
+  const keys = options.keys ?? SigningKeys.generate({ clock, random });
+  const subjectOf = options.subject ?? idOf;
+  return {
+    issuer: options.issuer,
+    audience: options.audience ?? options.issuer,
+    path: options.path ?? '/stepup',
+    signInPage: options.signInPage ?? '/login',
+    policy: options.policy,
+    store: options.store ?? new MemoryStore({ clock }),
+    keys,
+    clock,
+    random,
+    logger,
+    subjectOf,
+    userOf: options.user ?? ((subject: string): unknown => ({ id: subject })),
+    identify: options.identify ?? identifyByPassport(subjectOf),
+    byCookie: options.identify === undefined,
+    page: options.page ?? plainPage,
+    refusalFloor: options.refusalFloor ?? 1,
+    challengesPerMinute: options.challengesPerMinute ?? 60,
+    allowEmulators: options.allowEmulators ?? false,
+    tell: teller({ onEvent: options.onEvent, key: deriveKey(keys.secret, 'subject'), clock, logger }),
+  };
+}
+
+type Foundation = ReturnType<typeof foundation>;
+
+/** The factors with what runs them and what is remembered of them. */
+function factorServices(options: StepUpOptions, base: Foundation) {
+  const { issuer, store, clock, random, policy, keys, allowEmulators } = base;
+  const factors = bindFactors(policy.factors.values(), options.strategies, registeredStrategy);
+  policy.requireReachable((id) => factors.get(id)?.bestLiveness ?? 'none');
+  const runner = new FactorRunner({
+    issuer,
+    store,
+    clock,
+    random,
+    secret: deriveKey(keys.secret, 'factor'),
+    allowEmulators,
+    subjectOf: base.subjectOf,
+    onEvent: base.tell.event,
+    subjectDigest: base.tell.subject,
+    ...(options.deadline === undefined ? {} : { deadline: options.deadline }),
+  });
+  const records = options.records ?? new MemoryEnrollmentRecords();
+  const vault = new Vault(keys.secret, random);
+  const directory = new EnrollmentDirectory({ records, vault, factors, allowEmulators, has: options.has });
+  const sessions = new Sessions({ store, issuer, lifetime: options.sessionLifetime ?? DAY });
+  return { factors, runner, records, vault, directory, sessions };
+}
+
+/** Ceremonies and what they keep between two requests. */
+function ceremonyServices(
+  options: StepUpOptions,
+  base: Foundation,
+  services: ReturnType<typeof factorServices>,
+) {
+  const { issuer, store, clock, random, policy, tell } = base;
+  const lifetime = options.ceremonyLifetime ?? CEREMONY_LIFETIME;
+  const kept = { store, issuer, random, lifetime };
+  const [callbacks, transactions] = [new Callbacks(kept), new Transactions(kept)];
+  const ceremonies = new Ceremonies({ ...kept, clock });
+  const viewer = new Viewer({ policy, clock, ...services });
+  const steps = new Steps({
+    ceremonies,
+    viewer,
+    policy,
+    clock,
+    callbacks,
+    vendorRuns: new VendorRuns(kept),
+    ...services,
+    returnTo: (factor, state) => callbackUrl(base, factor, state),
+    onEvent: (type, { subject, session, id, level }, factor, reason) =>
+      tell({
+        type,
+        subject,
+        session,
+        ceremony: id,
+        asked: level,
+        ...(factor === undefined ? {} : { factor }),
+        ...(reason === undefined ? {} : { reason }),
+      }),
+  });
+  const signIn = new SignIn({ policy, clock, random, ...services });
+  return { callbacks, transactions, ceremonies, viewer, steps, signIn };
+}
+
+/** Makes everything that the middleware and the routes work with. */
+export function assemble(options: StepUpOptions): Context {
+  const base = foundation(options);
+  const { issuer, store, clock, random, policy, keys, tell } = base;
+  const services = factorServices(options, base);
+  const ceremonies = ceremonyServices(options, base, services);
+  const grants = new Grants({ store, issuer, random });
+  const enrollments = new Enrollments({
+    ...services,
+    grants,
+    policy,
+    clock,
+    random,
+    consent: (factor) => {
+      const vendor = factor.strategies[0]?.kit?.vendor;
+      return (
+        options.consent?.[factor.id] ??
+        defaultConsent({ label: factor.label, methods: factor.methods, vendor })
+      );
+    },
+    returnTo: async (factor, { subject, session, id }) =>
+      callbackUrl(
+        base,
+        factor,
+        await ceremonies.callbacks.depart({ subject, session }, factor, { enrollment: id }),
+      ),
+    onEvent: (type, { subject, session, factor }) => tell({ type, subject, session, factor }),
+  });
+  const verifying = { issuer, audience: base.audience, jwks: keys, clock };
+  return {
+    ...base,
+    ...services,
+    ...ceremonies,
+    grants,
+    enrollments,
+    assurances: new AssuranceIssuer({
+      issuer,
+      audience: base.audience,
+      keys,
+      clock,
+      random,
+      showVendorTo: options.showVendorTo ?? [],
+    }),
+    verifier: new AssuranceVerifier({ ...verifying, allowEmulators: base.allowEmulators }),
+    resumes: new Resumes({ store, issuer, random, secret: keys.secret }),
+  };
+}
+
+function idOf(user: unknown): string | undefined {
+  if (typeof user !== 'object' || user === null || !('id' in user)) return undefined;
+  return typeof user.id === 'string' || typeof user.id === 'number' ? String(user.id) : undefined;
+}
+
+/** Passport keeps its strategies by name without saying so in its types. */
+function registeredStrategy(name: string): passport.Strategy | undefined {
+  const { _strategies } = passport as unknown as {
+    _strategies?: Readonly<Record<string, passport.Strategy>>;
+  };
+  return _strategies && Object.hasOwn(_strategies, name) ? _strategies[name] : undefined;
+}

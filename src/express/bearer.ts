@@ -1,0 +1,84 @@
+import type { Request } from 'express';
+import type { AssuranceClaims } from '../assurance/claims.ts';
+import { verifyDpopProof } from '../assurance/dpop.ts';
+import { transactionDigest } from '../assurance/transaction-digest.ts';
+import type { Session } from '../evidence/session.ts';
+import { TokenError } from '../lib/errors.ts';
+import type { Asked, NotEnough } from './asked.ts';
+import type { Context } from './context.ts';
+import type { StepUpRequest } from './request.ts';
+
+/** A presented token. */
+export interface PresentedToken {
+  readonly scheme: 'bearer' | 'dpop';
+  readonly token: string;
+}
+
+/** A guarded request that came with a token. */
+export interface BearerRequest {
+  readonly req: Request;
+  readonly asked: Asked;
+  readonly token: PresentedToken;
+  readonly session: Session | undefined;
+}
+
+/** The token of the `Authorization` header, where there is one of a scheme that carries assurances. */
+export function bearerOf(req: Request): PresentedToken | undefined {
+  const [, scheme, token] = /^(bearer|dpop) +([^\s]+)$/i.exec(req.headers.authorization ?? '') ?? [];
+  return scheme && token ? { scheme: scheme.toLowerCase() as PresentedToken['scheme'], token } : undefined;
+}
+
+/**
+ * Judges a request by its assurance. A token beside a session must be of the same subject and session (rule 3), one
+ * that is bound to a key comes with its proof (RFC 9449). Throws `token_invalid` and what the verifier throws.
+ */
+export async function checkBearer(
+  context: Context,
+  given: BearerRequest,
+): Promise<StepUpRequest | NotEnough> {
+  const { asked, token, session } = given;
+  const claims = await context.verifier.verify(token.token);
+  await checkProof(context, given, claims);
+  if (session && (session.subject !== claims.sub || session.sid !== claims.sid)) {
+    throw new TokenError('token_invalid', 'the token is of another subject or session than the cookie');
+  }
+  if (!(await context.sessions.find(claims.sid))) {
+    throw new TokenError('token_invalid', 'the session of this token has ended');
+  }
+  const decision = context.policy.decide({ ...asked, evidence: [], now: context.clock() });
+  const { level, maxAge, bind } = decision;
+  const young = maxAge === undefined || claims.auth_time + maxAge >= Math.floor(context.clock());
+  const enough = level !== undefined && context.policy.covers(claims.acr, level) && young;
+  if (decision.outcome === 'deny') return { decision, session };
+  if (bind && 'for' in asked) {
+    const caller = { subject: claims.sub, session: claims.sid };
+    const transaction = await context.transactions.begin(caller, asked.for, asked.facts);
+    const approved = enough && claims.transaction === transactionDigest(transaction);
+    if (!approved || !(await context.transactions.take(caller, transaction))) {
+      return { decision, session, transaction };
+    }
+  } else if (!enough) return { decision, session };
+  const facts = 'facts' in asked ? { facts: asked.facts } : {};
+  return { subject: claims.sub, acr: claims.acr, claims, ...facts };
+}
+
+async function checkProof(
+  context: Context,
+  { req, token }: BearerRequest,
+  claims: AssuranceClaims,
+): Promise<void> {
+  const jkt = claims.cnf?.jkt;
+  if (jkt === undefined) {
+    if (token.scheme !== 'bearer') throw new TokenError('token_invalid', 'this token is not bound to a key');
+    return;
+  }
+  const proof = req.get('DPoP');
+  if (token.scheme !== 'dpop' || proof === undefined) {
+    throw new TokenError('token_invalid', 'this token needs the proof of its key');
+  }
+  const url = new URL(req.originalUrl, `${req.protocol}://${req.get('Host')}`).href;
+  await verifyDpopProof(
+    { proof, token: token.token, jkt, method: req.method, url },
+    { store: context.store, issuer: context.issuer, clock: context.clock },
+  );
+}

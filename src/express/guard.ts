@@ -1,0 +1,191 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { assuranceClaims } from '../assurance/assurance-claims.ts';
+import type { Session } from '../evidence/session.ts';
+import type { TransactionView } from '../factor/capture.ts';
+import { ConfigurationError, StepUpError } from '../lib/errors.ts';
+import { randomId } from '../lib/random.ts';
+import type { Decision } from '../policy/decision.ts';
+import type { Facts } from '../policy/document.ts';
+import type { Asked, NotEnough } from './asked.ts';
+import { type BearerRequest, bearerOf, checkBearer } from './bearer.ts';
+import type { Context } from './context.ts';
+import { type FactsOf, readFacts } from './facts.ts';
+import { findSession } from './identity.ts';
+import { insufficient } from './insufficient.ts';
+import { wantsPage } from './negotiate.ts';
+import { sendProblem } from './problem.ts';
+import type { StepUpRequest } from './request.ts';
+import { handle } from './route.ts';
+import { wwwAuthenticate } from './www-authenticate.ts';
+
+/** How a guard looks at a request. */
+export interface GuardOptions {
+  /** The greatest age in seconds of all evidence of the level, the first factor's too (RFC 9470 `max_age`). */
+  readonly maxAge?: number;
+  /** Also takes an assurance from `Authorization: Bearer`, or `DPoP` with its proof. Default `false`. */
+  readonly bearer?: boolean;
+}
+
+/** Lets a request pass only with a level. Throws `configuration_invalid` for a level that the policy does not know. */
+export function requireLevel(context: Context, level: string, options: GuardOptions): RequestHandler {
+  if (!context.policy.levels.includes(level)) {
+    throw new ConfigurationError('configuration_invalid', `the policy has no level "${level}"`, {
+      place: level,
+    });
+  }
+  const { maxAge } = options;
+  if (maxAge !== undefined && !(Number.isInteger(maxAge) && maxAge >= 0)) {
+    throw new ConfigurationError('configuration_invalid', 'maxAge is a whole number of seconds', {
+      place: 'maxAge',
+    });
+  }
+  const asked = { level, ...(maxAge === undefined ? {} : { maxAge }) };
+  return guard(context, async () => asked, options);
+}
+
+/**
+ * Lets a request pass only when the policy allows the action with the request's facts, which the handler then
+ * finds, frozen, in `req.stepUp.facts`. Throws `configuration_invalid` for an action that the policy does not know.
+ */
+export function requireAction(
+  context: Context,
+  action: string,
+  { facts, ...options }: { readonly facts: FactsOf } & Pick<GuardOptions, 'bearer'>,
+): RequestHandler {
+  if (!context.policy.actions.has(action)) {
+    throw new ConfigurationError('configuration_invalid', `the policy has no rule for "${action}"`, {
+      place: action,
+    });
+  }
+  return guard(context, async (req) => ({ for: action, facts: await readFacts(facts, req) }), options);
+}
+
+function guard(
+  context: Context,
+  ask: (req: Request) => Promise<Asked>,
+  { bearer = false }: Pick<GuardOptions, 'bearer'>,
+): RequestHandler {
+  const work = handle(async (req, res, next) => {
+    const token = bearer ? bearerOf(req) : undefined;
+    const session = await findSession(context, req);
+    if (!token && !session) return refuseStranger(context, req, res);
+    const asked = await ask(req);
+    const passed = token
+      ? await checkBearer(context, { req, asked, token, session } satisfies BearerRequest)
+      : await checkSession(context, asked, session as Session);
+    if ('decision' in passed) return answer(context, { req, res, asked, ...passed });
+    Object.assign(req, { stepUp: passed });
+    context.tell({ type: 'guard.allowed', subject: passed.subject, asked: nameOf(asked) });
+    next();
+  });
+  return (req, res, next) => {
+    work(req, res, (error?: unknown) => {
+      if (!(error instanceof StepUpError) || error.status >= 500) return next(error);
+      if (error.code === 'token_invalid' || error.code === 'token_expired') {
+        res.set('WWW-Authenticate', wwwAuthenticate([{ scheme: 'Bearer', error: 'invalid_token' }]));
+      }
+      sendProblem(res, error);
+    });
+  };
+}
+
+async function checkSession(
+  context: Context,
+  asked: Asked,
+  session: Session,
+): Promise<StepUpRequest | NotEnough> {
+  const now = context.clock();
+  const { evidence, subject } = session;
+  let decision = context.policy.decide({ ...asked, evidence, now });
+  let transaction: TransactionView | undefined;
+  if (decision.bind && 'for' in asked) {
+    const caller = { subject, session: session.sid };
+    const bound = await context.transactions.begin(caller, asked.for, asked.facts);
+    decision = context.policy.decide({ ...asked, evidence, now, transaction: bound.id });
+    transaction = bound;
+    if (decision.outcome === 'allow' && !(await context.transactions.take(caller, bound))) {
+      throw new StepUpError('conflict', 'the transaction was taken by another request');
+    }
+  }
+  if (decision.outcome !== 'allow') return { decision, session, transaction };
+  return allowed(context, {
+    session,
+    decision,
+    transaction,
+    facts: 'facts' in asked ? asked.facts : undefined,
+  });
+}
+
+function allowed(
+  context: Context,
+  by: {
+    readonly session: Session;
+    readonly decision: Decision;
+    readonly transaction: TransactionView | undefined;
+    readonly facts: Facts | undefined;
+  },
+): StepUpRequest {
+  const { session, decision, transaction, facts } = by;
+  const acr = decision.level ?? '';
+  const { until } = decision;
+  return {
+    subject: session.subject,
+    acr,
+    ...(facts ? { facts } : {}),
+    get claims() {
+      return assuranceClaims({
+        held: { acr, witness: decision.witness, ...(until === undefined ? {} : { until }) },
+        issuer: context.issuer,
+        audience: context.audience,
+        now: context.clock(),
+        jti: randomId(context.random),
+        ...(transaction ? { transaction } : {}),
+      });
+    },
+  };
+}
+
+/** A person who is not signed in: a page goes to the sign-in, a program learns nothing but that. */
+function refuseStranger(context: Context, req: Request, res: Response): void {
+  if (wantsPage(req)) {
+    const back = req.method === 'GET' ? `?${new URLSearchParams({ return_to: req.originalUrl })}` : '';
+    return res.redirect(303, `${context.signInPage}${back}`);
+  }
+  res.set('WWW-Authenticate', wwwAuthenticate([{ scheme: 'Bearer' }]));
+  sendProblem(res, new StepUpError('authentication_required', 'nobody is signed in'));
+}
+
+async function answer(
+  context: Context,
+  to: NotEnough & { readonly req: Request; readonly res: Response; readonly asked: Asked },
+): Promise<void> {
+  const { req, res, decision, session, transaction, asked } = to;
+  const { level, maxAge } = decision;
+  const type = decision.outcome === 'deny' ? 'guard.denied' : 'guard.step_up';
+  const [reason] = decision.reasons;
+  context.tell({
+    type,
+    subject: session?.subject,
+    asked: nameOf(asked),
+    ...(reason ? { reason: reason.code } : {}),
+  });
+  if (decision.outcome === 'deny' || level === undefined) return refuse(res, decision);
+  if (session && wantsPage(req)) {
+    const caller = { subject: session.subject, session: session.sid };
+    const resume = await context.resumes.keep(caller, req);
+    const ceremony = await context.ceremonies.open(caller, { level, maxAge, transaction, resume });
+    return res.redirect(303, `${context.path}/ceremonies/${ceremony.id}`);
+  }
+  insufficient(res, { level, maxAge, transaction: transaction?.id });
+}
+
+/** A denial tells the rule's own words, which the policy's author wrote to be told. */
+function refuse(res: Response, decision: Decision): void {
+  const denial = decision.reasons.find((reason) => reason.code === 'denied_by_rule');
+  const error = new StepUpError('denied', 'the policy denies it');
+  sendProblem(res, error, denial?.detail === undefined ? {} : { reason: denial.detail });
+}
+
+function nameOf(asked: Asked): string {
+  return 'for' in asked ? asked.for : asked.level;
+}

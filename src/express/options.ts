@@ -1,0 +1,174 @@
+import type { Request, Response } from 'express';
+import type { SigningKeys } from '../assurance/signing-keys.ts';
+import type { ConsentText } from '../enrollment/consent.ts';
+import type { StrategySetting } from '../factor/bind.ts';
+import type { Clock } from '../lib/clock.ts';
+import { ConfigurationError } from '../lib/errors.ts';
+import type { OnEvent } from '../lib/events.ts';
+import type { RandomBytes } from '../lib/random.ts';
+import type { Policy } from '../policy/policy.ts';
+import type { EnrollmentRecords } from '../records/enrollments.ts';
+import type { Store } from '../store/store.ts';
+
+/** Who a request comes from, and in which session. */
+export interface Identity {
+  /** The application's user id. */
+  readonly subject: string;
+  /** The session's own id (`sid`). */
+  readonly session: string;
+}
+
+/** A page of the package, for an application that wants its own frame around it. */
+export interface BuiltInPage {
+  /** The page's title, as plain text. */
+  readonly title: string;
+  /** The page's content, as HTML that is safe to insert. */
+  readonly main: string;
+  /** The address of the stylesheet that the content needs. */
+  readonly stylesheet: string;
+  /** The address of the script that the content needs (`<script type="module">`). */
+  readonly script: string;
+}
+
+/** What a log line is written with: pino, console, and whatever looks like them. */
+export interface Logger {
+  warn(details: object, message: string): void;
+  error(details: object, message: string): void;
+}
+
+/** What `createStepUp` is made from. */
+export interface StepUpOptions<F extends string = string> {
+  /** The `iss` of all assurance, and the prefix of every key in the store: an `https` URL (`http` on loopback). */
+  readonly issuer: string;
+  /** The `aud` of assurance, unless a request is for another one. Default: the issuer. */
+  readonly audience?: string;
+  /** What is needed for what. */
+  readonly policy: Policy;
+  /** What serves each factor: a Passport strategy, the name it is registered under, or several in the order in which they are tried. */
+  readonly strategies: Readonly<Record<F, StrategySetting | readonly StrategySetting[]>>;
+  /** The keys that sign. Default: made in memory with a warning, refused in production. */
+  readonly keys?: SigningKeys;
+  /** Short-lived state. Default: this process's memory. */
+  readonly store?: Store;
+  /** Enrollments. Default: this process's memory. */
+  readonly records?: EnrollmentRecords;
+  /** Who a request comes from. Default: the signed-in Passport user and the session that `signIn` began. */
+  readonly identify?: (req: Request) => Identity | undefined | Promise<Identity | undefined>;
+  /** The application's user id of a Passport user. Default: `user.id`. */
+  readonly subject?: (user: unknown) => string | undefined;
+  /** The application's user of a verified subject, for strategies that do not load one. Default: `{ id: subject }`. */
+  readonly user?: (subject: string) => unknown;
+  /** Whether a subject has a factor whose strategy does not enroll (a foreign one). Default: everybody has. */
+  readonly has?: (subject: string, factor: string) => boolean | Promise<boolean>;
+  /** Where the router's own paths begin. Default `/stepup`. */
+  readonly path?: string;
+  /** Where pages send whoever is not signed in. Default `/login`. */
+  readonly signInPage?: string;
+  /** Puts the application's own frame round a built-in page. Default: a plain page. */
+  readonly page?: (page: BuiltInPage, req: Request, res: Response) => string;
+  /** The words of consent per factor. Default: plain words by its methods. */
+  readonly consent?: Readonly<Partial<Record<F, ConsentText>>>;
+  /** Audiences that see vendors in the assurance. Default: none. */
+  readonly showVendorTo?: readonly string[];
+  /** Lets emulators prove things, on loopback and never in production. Default `false`. */
+  readonly allowEmulators?: boolean;
+  /** Seconds for which a session's evidence is kept without a change. Default 86400. */
+  readonly sessionLifetime?: number;
+  /** Seconds that a ceremony stays open. Default 600. */
+  readonly ceremonyLifetime?: number;
+  /** Seconds to which the time of a refused sign-in is rounded up, so that it tells nothing. Default 1. */
+  readonly refusalFloor?: number;
+  /** Seconds after which a factor's silence is an error. Default 30. */
+  readonly deadline?: number;
+  /** Sign-in challenges that one address may ask for in a minute. Default 60. */
+  readonly challengesPerMinute?: number;
+  /** Receives each security-relevant event. */
+  readonly onEvent?: OnEvent;
+  /** Where warnings and internal errors go, redacted. Default: standard error. */
+  readonly logger?: Logger;
+  /** Default: the machine's clock. */
+  readonly clock?: Clock;
+  /** Default: the operating system's source. */
+  readonly random?: RandomBytes;
+}
+
+/** Every option there is: TypeScript keeps the list whole, and a typing error is refused at start. */
+const known: Readonly<Record<keyof StepUpOptions, true>> = {
+  issuer: true,
+  audience: true,
+  policy: true,
+  strategies: true,
+  keys: true,
+  store: true,
+  records: true,
+  identify: true,
+  subject: true,
+  user: true,
+  has: true,
+  path: true,
+  signInPage: true,
+  page: true,
+  consent: true,
+  showVendorTo: true,
+  allowEmulators: true,
+  sessionLifetime: true,
+  ceremonyLifetime: true,
+  refusalFloor: true,
+  deadline: true,
+  challengesPerMinute: true,
+  onEvent: true,
+  logger: true,
+  clock: true,
+  random: true,
+};
+
+/** Refuses what cannot be right. Throws `configuration_invalid` and `production_refused`. */
+export function checkOptions(options: StepUpOptions, production: boolean): void {
+  for (const name of Object.keys(options)) {
+    if (!Object.hasOwn(known, name)) {
+      throw new ConfigurationError('configuration_invalid', `there is no option "${name}"`, { place: name });
+    }
+  }
+  checkIssuer(options.issuer);
+  for (const name of ['sessionLifetime', 'ceremonyLifetime', 'deadline', 'challengesPerMinute'] as const) {
+    const value = options[name];
+    if (value !== undefined && !(Number.isFinite(value) && value > 0)) {
+      throw new ConfigurationError('configuration_invalid', `${name} must be a positive number`, {
+        place: name,
+      });
+    }
+  }
+  if (options.path !== undefined && !/^(\/[\w.~-]+)+$/.test(options.path)) {
+    throw new ConfigurationError('configuration_invalid', 'path must look like "/stepup"', { place: 'path' });
+  }
+  if (!production) return;
+  if (options.allowEmulators) {
+    throw new ConfigurationError('production_refused', 'emulators never run in production', {
+      place: 'allowEmulators',
+    });
+  }
+  if (!options.keys) {
+    throw new ConfigurationError('production_refused', 'signing keys must be given: SigningKeys.load(path)', {
+      place: 'keys',
+    });
+  }
+}
+
+function checkIssuer(issuer: string): void {
+  const url = URL.canParse(issuer) ? new URL(issuer) : undefined;
+  const loopback = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(url?.hostname ?? '');
+  if (
+    !url ||
+    !(url.protocol === 'https:' || (url.protocol === 'http:' && loopback)) ||
+    url.search ||
+    url.hash
+  ) {
+    throw new ConfigurationError(
+      'configuration_invalid',
+      'issuer must be an https URL (http only on loopback)',
+      {
+        place: 'issuer',
+      },
+    );
+  }
+}

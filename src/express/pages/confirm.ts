@@ -1,0 +1,26 @@
+import type { Request, Response } from 'express';
+import type { Context } from '../context.ts';
+import type { WaitingRequest } from '../resume.ts';
+import { render, sendPage } from './page.ts';
+
+const MAIN = `<main class="stepup-main">
+<h1>Thank you. Send it now?</h1>
+<p>This is what you were about to send. Nothing has happened yet.</p>
+<form class="stepup-form" method="post" action="<%= it.url %>">
+<dl class="stepup-facts">
+<% for (const [name, value] of it.shown) { %><dt><%= name %></dt><dd><%= value %></dd>
+<% } %></dl>
+<% for (const [name, value] of it.fields) { %><input type="hidden" name="<%= name %>" value="<%= value %>">
+<% } %><button type="submit" class="stepup-button">Send</button>
+</form>
+</main>`;
+
+/** Shows the stored fields of a form and lets its person send them again, through the whole chain. */
+export function sendConfirmPage(
+  context: Context,
+  to: { readonly req: Request; readonly res: Response },
+  { url, fields }: WaitingRequest,
+): void {
+  const shown = fields.filter(([name]) => !/^_|csrf|token/i.test(name));
+  sendPage(context, to, { title: 'Send it now?', main: render(MAIN, { url, fields, shown }) });
+}

@@ -1,0 +1,22 @@
+import type { Request, Response } from 'express';
+import { errorCodes } from '../../lib/error-codes.ts';
+import type { StepUpError } from '../../lib/errors.ts';
+import type { Context } from '../context.ts';
+import { render, sendPage } from './page.ts';
+
+const MAIN = `<main class="stepup-main">
+<h1><%= it.title %></h1>
+<p>Nothing was changed. Go back and begin again; if it happens again, tell support the word <code><%= it.code %></code>.</p>
+<p><a class="stepup-button" href="/">Back to the start</a></p>
+</main>`;
+
+/** What a person sees in place of a problem document. */
+export function sendProblemPage(
+  context: Pick<Context, 'path' | 'page'>,
+  to: { readonly req: Request; readonly res: Response },
+  error: StepUpError,
+): void {
+  const { title } = errorCodes[error.code];
+  to.res.status(error.status);
+  sendPage(context, to, { title, main: render(MAIN, { title, code: error.code }) });
+}

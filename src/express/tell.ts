@@ -1,0 +1,39 @@
+import type { Clock } from '../lib/clock.ts';
+import { hmac } from '../lib/digest.ts';
+import type { OnEvent, SecurityEvent } from '../lib/events.ts';
+import type { Logger } from './options.ts';
+
+/** An event with a plain subject, which leaves as a keyed digest only. */
+export type PlainEvent = Omit<SecurityEvent, 'at' | 'subject'> & { readonly subject?: string | undefined };
+
+/** Tells events to the application's hook. */
+export interface Teller {
+  (event: PlainEvent): void;
+  /** Passes on an event whose subject is a digest already. */
+  readonly event: OnEvent;
+  /** The digest of a subject. */
+  readonly subject: (subject: string) => string;
+}
+
+/** Makes the teller. What the hook throws is logged and changes nothing. */
+export function teller(options: {
+  readonly onEvent: OnEvent | undefined;
+  readonly key: Buffer;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}): Teller {
+  const digest = (subject: string) => hmac(options.key, subject);
+  const event: OnEvent = (told) => {
+    try {
+      options.onEvent?.(told);
+    } catch (error) {
+      const name = error instanceof Error ? error.name : typeof error;
+      options.logger.error({ event: told.type, cause: [name] }, 'the onEvent hook threw');
+    }
+  };
+  const tell = ({ subject, ...rest }: PlainEvent) => {
+    const at = Math.floor(options.clock());
+    event({ ...rest, at, ...(subject === undefined ? {} : { subject: digest(subject) }) });
+  };
+  return Object.assign(tell, { event, subject: digest });
+}

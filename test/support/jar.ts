@@ -1,0 +1,49 @@
+/** A response whose JSON may be read member by member: what a test expects of it, it asserts. */
+export type Answer = Omit<Response, 'json'> & { json(): Promise<any> };
+
+/** A client with cookies, as a browser's page would send its requests: same origin, redirects not followed. */
+export class Client {
+  readonly origin: string;
+  readonly cookies = new Map<string, string>();
+  private readonly extra: Record<string, string>;
+
+  constructor(origin: string, extra: Record<string, string> = { 'sec-fetch-site': 'same-origin' }) {
+    this.origin = origin;
+    this.extra = extra;
+  }
+
+  async fetch(path: string, init: RequestInit = {}): Promise<Answer> {
+    const headers = new Headers({ ...this.extra, ...(init.headers as Record<string, string>) });
+    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    if (cookie) headers.set('cookie', cookie);
+    const response = await fetch(new URL(path, this.origin), { ...init, headers, redirect: 'manual' });
+    for (const line of response.headers.getSetCookie()) {
+      const [pair = ''] = line.split(';');
+      const at = pair.indexOf('=');
+      const [name, value] = [pair.slice(0, at), pair.slice(at + 1)];
+      if (value === '' || /expires=Thu, 01 Jan 1970/i.test(line)) this.cookies.delete(name);
+      else this.cookies.set(name, value);
+    }
+    return response as Answer;
+  }
+
+  get(path: string, headers: Record<string, string> = {}): Promise<Answer> {
+    return this.fetch(path, { headers });
+  }
+
+  json(path: string, body: unknown, method = 'POST'): Promise<Answer> {
+    return this.fetch(path, {
+      method,
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  }
+
+  form(path: string, fields: Record<string, string>): Promise<Answer> {
+    return this.fetch(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams(fields).toString(),
+    });
+  }
+}
