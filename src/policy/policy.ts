@@ -50,21 +50,16 @@ export class Policy<F extends string = string, L extends string = string, A exte
     const need = 'for' in ask ? this.needOf(ask) : this.levelNeed(ask.level, ask);
     const now = Math.floor(ask.now);
     const has = usable(ask.evidence, this.factors, now);
-    if (Array.isArray(need)) return { outcome: 'deny', bind: false, witness: [], missing: [], reasons: need };
+    if (Array.isArray(need)) return denied(need);
+    const { maxAge, bind, satisfied } = need;
     const level = this.compiled.levels[need.level];
-    if (!level)
-      return { outcome: 'deny', bind: false, witness: [], missing: [], reasons: [{ code: 'no_level' }] };
-    const terms: Terms = { now, maxAge: need.maxAge, bind: need.bind, transaction: ask.transaction };
-    const asked = {
-      level: level.acr,
-      bind: need.bind,
-      ...(need.maxAge < Infinity ? { maxAge: need.maxAge } : {}),
-    };
+    if (!level) return denied([{ code: 'no_level' }]);
+    const terms: Terms = { now, maxAge, bind, transaction: ask.transaction };
+    const asked = { level: level.acr, bind, ...(maxAge < Infinity ? { maxAge } : {}) };
     const found = findWitness(level, has, terms);
-    if (found)
-      return { outcome: 'allow', ...asked, ...limited(found), missing: [], reasons: [need.satisfied] };
+    if (found) return { outcome: 'allow', ...asked, ...limited(found), missing: [], reasons: [satisfied] };
     const { missing, reasons } = findLack(level, has, terms);
-    const rule = need.satisfied.rule;
+    const { rule } = satisfied;
     const named = rule === undefined ? reasons : reasons.map((reason) => ({ ...reason, rule }));
     return { outcome: 'step-up', ...asked, witness: [], missing, reasons: named };
   }
@@ -167,6 +162,10 @@ export class Policy<F extends string = string, L extends string = string, A exte
     }
     return denials.length > 0 ? denials : need;
   }
+}
+
+function denied(reasons: readonly Reason[]): Decision {
+  return { outcome: 'deny', bind: false, witness: [], missing: [], reasons };
 }
 
 function together(need: Need, rule: CompiledRule): Need {

@@ -26,13 +26,11 @@ export function compileRules(
   levels: readonly Level[],
   refuse: Refuse,
 ): Map<string, readonly CompiledRule[]> {
-  const compiled = (document.rules ?? []).map((rule, index) =>
-    compileRule(rule, `rules[${index}]`, { levels, refuse }),
-  );
   const byAction = new Map<string, CompiledRule[]>();
-  for (const [index, rule] of compiled.entries()) {
-    const action = document.rules?.[index]?.for ?? '';
-    byAction.set(action, [...(byAction.get(action) ?? []), rule]);
+  for (const [index, rule] of (document.rules ?? []).entries()) {
+    const rules = byAction.get(rule.for) ?? [];
+    rules.push(compileRule(rule, `rules[${index}]`, { levels, refuse }));
+    byAction.set(rule.for, rules);
   }
   for (const [action, rules] of byAction) checkAction(action, rules, { levels, refuse });
   return byAction;

@@ -21,7 +21,7 @@ describe('a decision', () => {
     });
   });
 
-  it('asks for every minimal set that is missing, fewest first', () => {
+  it('allows nothing without evidence (rule 1), and asks for every minimal set that is missing, fewest first', () => {
     const { outcome, level, missing } = bank.decide({ for: 'transfer', facts: large, evidence: [], now: 0 });
     expect({ outcome, level, missing }).to.deep.equal({
       outcome: 'step-up',

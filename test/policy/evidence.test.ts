@@ -8,7 +8,7 @@ const face = { methods: ['face', 'device-key'], liveness: 'same-capture' } as co
 const otp = evidence('otp', { at: 1000 });
 
 describe('evidence counts', () => {
-  it('only while it is young enough, to the second', () => {
+  it('only while it is young enough, to the second (rule 8: freshness is per factor)', () => {
     const at = (now: number) => bank.decide({ level: 'strong', evidence: [password, otp], now });
     expect(at(1300).outcome).to.equal('allow');
     expect(at(1300.9).outcome).to.equal('allow');

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Liveness } from '../../src/evidence/evidence.ts';
 import { ConfigurationError } from '../../src/lib/errors.ts';
-import { definePolicy } from '../../src/policy/define.ts';
+import { definePolicy, loadPolicy } from '../../src/policy/define.ts';
 import { evidence } from '../../src/testing/evidence.ts';
 import { bank } from './bank.ts';
 
@@ -101,5 +101,45 @@ describe('distinct kinds', () => {
       levels: { basic: 'password', strong: { all: ['password', { any: ['pin', 'otp'], distinctKinds: 2 }] } },
     });
     expect(wider.minimalSets('strong')).to.deep.equal([['password', 'pin', 'otp']]);
+  });
+});
+
+describe('a factor that a level names twice', () => {
+  const levelOf = (requirement: object) =>
+    loadPolicy({
+      factors: { password: 'password', otp: 'otp', pin: 'pin', face: 'face' },
+      levels: { basic: 'password', strong: { all: ['password', requirement], acceptFmr: 1 } },
+    });
+  const password = evidence('password', { at: 1000 });
+
+  it('must meet both sets of conditions with one piece of evidence', () => {
+    for (const strict of [
+      { factor: 'face', liveness: true, maxAge: 60 },
+      { all: [{ factor: 'face', liveness: true }], maxAge: 60 },
+    ]) {
+      const loose = { any: ['face'] };
+      for (const all of [
+        [strict, loose],
+        [loose, strict],
+      ]) {
+        const policy = levelOf({ any: ['pin', { all }] });
+        const ask = (at: number, liveness: Liveness) =>
+          policy.decide({
+            level: 'strong',
+            evidence: [password, evidence('face', { at, liveness })],
+            now: 1060,
+          });
+        expect(ask(1000, 'same-capture').outcome).to.equal('allow');
+        expect(ask(1000, 'separate').outcome).to.equal('step-up');
+        expect(ask(999, 'same-capture').outcome).to.equal('step-up');
+      }
+    }
+  });
+
+  it('is one minimal set where one node is as good as the other or better', () => {
+    const sets = levelOf({ any: [{ all: ['otp'], maxAge: 5 }, 'otp', { all: ['otp', 'pin'] }] }).minimalSets(
+      'strong',
+    );
+    expect(sets).to.deep.equal([['password', 'otp']]);
   });
 });

@@ -18,9 +18,9 @@ function forEveryLevel(law: (ask: LevelCase) => string | undefined, seen: readon
         outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
       }
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   );
-  for (const outcome of seen) expect(outcomes.get(outcome) ?? 0, outcome).to.be.greaterThan(20);
+  for (const outcome of seen) expect(outcomes.get(outcome) ?? 0, outcome).to.be.greaterThan(10);
 }
 
 interface LevelCase {
@@ -35,7 +35,9 @@ interface LevelCase {
   readonly oldest: number | undefined;
 }
 
-describe('the laws of decisions, on random policies', () => {
+describe('the laws of decisions, on random policies', function () {
+  this.timeout(120_000);
+
   it('agree with trying every choice of evidence on the document as it is written', () => {
     forEveryLevel(
       ({ policy, ask, oldest }) => {
@@ -83,7 +85,7 @@ describe('the laws of decisions, on random policies', () => {
           expect(policy.decide({ ...ask, evidence: [...has, added] }).outcome).to.equal('allow');
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
@@ -118,7 +120,7 @@ describe('the laws of decisions, on random policies', () => {
         const highest = policy.levels[outcomes.lastIndexOf('allow')];
         expect(policy.held(has, NOW)?.acr).to.equal(highest);
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
@@ -134,7 +136,7 @@ describe('the laws of decisions, on random policies', () => {
           expect(one?.until).to.equal(other?.until);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 

@@ -1,6 +1,6 @@
 import { expectRefusal, strong } from './refusal.ts';
 
-describe('a policy is refused for a level that cannot be reached without a biometric', () => {
+describe('a policy is refused for a level that cannot be reached without a biometric (rule 10)', () => {
   it('at levels.strong (1)', () => {
     expectRefusal(
       strong({ all: ['password', { any: ['typing', 'face'], acceptFmr: 0.1 }] }),

@@ -1,6 +1,6 @@
 import { document, expectRefusal, strong } from './refusal.ts';
 
-describe('a policy is refused for a weak factor that alone stands between the first factor and the level, not knowingly accepted', () => {
+describe('a policy is refused for a weak factor that alone stands between the first factor and the level, not knowingly accepted (rule 10)', () => {
   it('at levels.strong.all[1].any[1] (1)', () => {
     expectRefusal(
       strong({ all: ['password', { any: ['otp', 'typing'] }] }),
