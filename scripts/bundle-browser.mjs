@@ -17,6 +17,7 @@ export async function bundleBrowser(outdir = bundleFolder) {
     outdir,
     bundle: true,
     minify: true,
+    keepNames: true,
     sourcemap: true,
     format: 'esm',
     target: ['chrome109', 'firefox115', 'safari16.4'],

@@ -38,7 +38,8 @@ export function factorFields(schema: Property, data: Property, stage: Stage): re
   return Object.entries(propertiesOf(schema)).map(([name, property]) => {
     const { title } = property;
     const label = typeof title === 'string' ? title : (stage.texts.fields[name] ?? stage.texts.name(name));
-    const about = { name, label, required: required.includes(name) };
+    // A factor with a capture is nothing without it, whatever its schema lets out.
+    const about = { name, label, required: required.includes(name) || 'x-capture' in property };
     return { ...about, ...fieldFor(property, { ...about, data, stage }) };
   });
 }

@@ -46,8 +46,11 @@ export function enhanceSignInForm(
     // The last key comes up after Enter has gone down: what is under way is waited for.
     void Promise.all(factors.map((factor) => factor.collect())).then((all) => {
       if (!all.every(Boolean)) return;
-      collected = true;
-      form.requestSubmit(event.submitter);
+      // While its submit event is being handled a form passes over every further submission.
+      setTimeout(() => {
+        collected = true;
+        form.requestSubmit(event.submitter);
+      });
     });
   };
   form.addEventListener('submit', submit, { signal: listening.signal });

@@ -24,6 +24,7 @@ export async function pageBundle(name: string): Promise<string> {
     bundle: true,
     format: 'esm',
     write: false,
+    conditions: ['passport-stepup-source'],
     logLevel: 'warning',
   });
   return made.outputFiles[0]?.text ?? '';
