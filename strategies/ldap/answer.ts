@@ -5,14 +5,14 @@ const BIND_RESPONSE = 0x61;
 const SUCCESS = Buffer.from([0x0a, 1, 0]); // ENUMERATED, one octet, success
 
 /**
- * Throws unless the bytes begin with one whole, well-formed BindResponse that says success (RFC 4511, 4.2.2).
+ * Throws unless the bytes are one whole, well-formed BindResponse that says success (RFC 4511, 4.2.2), and no more.
  * The client library reads a missing result code as success; a password is not proved by an answer that says nothing.
  */
 export function assertBindAccepted(bytes: Buffer): void {
   const reader = new BerReader(bytes);
   const whole =
     reader.readSequence() === SEQUENCE &&
-    reader.length <= bytes.length - reader.offset &&
+    reader.length === bytes.length - reader.offset &&
     reader.readInt() !== null &&
     reader.readSequence() === BIND_RESPONSE &&
     bytes.subarray(reader.offset).subarray(0, SUCCESS.length).equals(SUCCESS) &&

@@ -65,7 +65,6 @@ export const people = {
   unavailable: person('unavailable', 'Unavailable', answers(52, 'unavailable')),
   unwilling: person('unwilling', 'Unwilling', answers(53, 'unwilling to perform')),
   other: person('other', 'Other', answers(80, 'internal error')),
-  referred: person('referred', 'Referred', answers(10, 'elsewhere')),
   slow: person('slow', 'Slow', answers(0, 'ok', { errSleepTime: '3' })),
 } as const satisfies Record<string, Person>;
 

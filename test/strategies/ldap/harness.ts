@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import type { Capture, Outcome, VendorError } from 'passport-stepup/strategy-kit';
 import { type LdapInput, type LdapOptions, LdapStrategy } from 'passport-stepup/strategies/ldap';
+import type { Capture, Outcome, VendorError } from 'passport-stepup/strategy-kit';
 import { type Slapd, startSlapd } from '../../support/slapd.ts';
 
 /** A strategy for a test directory, run as Passport runs it: on `Object.create(strategy)`. */
@@ -10,7 +10,11 @@ export function strategyFor(slapd: Slapd, options: Partial<LdapOptions> = {}): L
 }
 
 /** Verifies a name and a password. */
-export async function tryPassword(strategy: LdapStrategy, username: string, password: string): Promise<Outcome> {
+export async function tryPassword(
+  strategy: LdapStrategy,
+  username: string,
+  password: string,
+): Promise<Outcome> {
   const run: LdapStrategy = Object.create(strategy);
   return run.verify(captureOf({ username, password }));
 }

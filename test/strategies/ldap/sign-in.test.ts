@@ -17,7 +17,9 @@ describe('ldap: name and password', () => {
     const { alice } = directory.slapd.people;
     const strategy = directory.make();
     const outcomes = await Promise.all(
-      [alice.uid, alice.mail, 'ALICE', 'Alice@Example.COM'].map((name) => tryPassword(strategy, name, alice.password)),
+      [alice.uid, alice.mail, 'ALICE', 'Alice@Example.COM'].map((name) =>
+        tryPassword(strategy, name, alice.password),
+      ),
     );
     expect(new Set(outcomes.map((one) => one.result === 'verified' && one.subject)).size).to.equal(1);
   });
@@ -39,7 +41,10 @@ describe('ldap: name and password', () => {
   for (const key of ['oneil', 'comma', 'unicode'] as const) {
     it(`finds and binds a person whose name is full of special characters (${key})`, async () => {
       const person = directory.slapd.people[key];
-      expect(await tryPassword(directory.make(), person.uid, person.password)).to.have.property('result', 'verified');
+      expect(await tryPassword(directory.make(), person.uid, person.password)).to.have.property(
+        'result',
+        'verified',
+      );
     });
   }
 
