@@ -149,7 +149,8 @@ function allowed(
 function refuseStranger(context: Context, req: Request, res: Response): void {
   if (wantsPage(req)) {
     const back = req.method === 'GET' ? `?${new URLSearchParams({ return_to: req.originalUrl })}` : '';
-    return res.redirect(303, `${context.signInPage}${back}`);
+    res.redirect(303, `${context.signInPage}${back}`);
+    return;
   }
   res.set('WWW-Authenticate', wwwAuthenticate([{ scheme: 'Bearer' }]));
   sendProblem(res, new StepUpError('authentication_required', 'nobody is signed in'));
