@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createStepUp, type SecurityEvent, SigningKeys } from 'passport-stepup';
+import { ConfigurationError, createStepUp, type SecurityEvent, SigningKeys } from 'passport-stepup';
 import type { PulseEmulator } from 'passport-stepup/strategies/pulse/emulator';
 import { TotpStrategy } from 'passport-stepup/strategies/totp';
 import type { FactorStrategy } from 'passport-stepup/strategy-kit';
@@ -86,8 +86,10 @@ async function prepare(
   const people = new People();
   const directory = chooseDirectory(settings.directory, people);
   held.push(directory.close);
+  await requireAnswer(directory.strategy, 'LDAP_URL');
   const typing = await chooseTyping(settings.pulse, clock);
   held.push(typing.close);
+  await requireAnswer(typing.strategy, 'PULSE_URL');
   const codes = new TotpStrategy({
     issuer: 'Harbour Bank',
     label: (id) => people.find(id)?.username ?? id,
@@ -127,6 +129,19 @@ async function prepare(
     report: (error) => report({ error }, 'a request failed'),
   });
   return { app, events, typingEmulator: typing.emulator };
+}
+
+/** A service that is named and does not answer is told at start, and not to the first person who signs in. */
+async function requireAnswer(strategy: Pick<FactorStrategy, 'health'>, place: string): Promise<void> {
+  try {
+    await strategy.health?.();
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new ConfigurationError('configuration_invalid', `${place}: it does not serve (${why})`, {
+      place,
+      cause,
+    });
+  }
 }
 
 /** Only this machine is served, unless it is production behind a proxy. */

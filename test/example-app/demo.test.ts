@@ -1,0 +1,90 @@
+import { expect } from 'chai';
+import { createLocalJWKSet, jwtVerify } from 'jose';
+import { ConfigurationError } from 'passport-stepup';
+import { Narrator, type Step } from '../../example-app/demo/narrator.ts';
+import { runDemo } from '../../example-app/demo/run-demo.ts';
+
+interface Proof {
+  readonly assurance: string;
+  readonly jwks: Parameters<typeof createLocalJWKSet>[0];
+}
+
+describe('the demo', () => {
+  let ok: boolean;
+  let steps: Step[];
+  let proof: Proof;
+  before(async () => {
+    const lines: string[] = [];
+    ok = await runDemo({ json: true, write: (line) => lines.push(line), env: {} });
+    const objects = lines.map((line): unknown => JSON.parse(line));
+    proof = objects.pop() as Proof;
+    steps = objects as Step[];
+  });
+
+  it('goes as expected, step by step', () => {
+    expect(steps.filter((step) => !step.ok)).to.deep.equal([]);
+    expect(ok).to.equal(true);
+  });
+
+  it('tells of each step what was done, expected and seen, and nothing else', () => {
+    for (const step of steps) expect(step).to.have.all.keys('step', 'expected', 'outcome', 'ok');
+  });
+
+  it('ends with an assurance that the published keys verify', async () => {
+    const { payload, protectedHeader } = await jwtVerify(proof.assurance, createLocalJWKSet(proof.jwks));
+    expect(protectedHeader).to.include({ typ: 'assurance+jwt', alg: 'ES256' });
+    expect(payload).to.include({ acr: 'high' });
+    expect(payload.amr).to.have.members(['pwd', 'otp', 'mfa']);
+    expect(payload).not.to.have.property('emulated');
+  });
+
+  it('publishes no private key', () => {
+    for (const key of proof.jwks.keys) expect(key).not.to.have.any.keys('d', 'p', 'q', 'k');
+  });
+
+  const reasons = {
+    'an impostor': 'typing: not_recognised',
+    'a robot': 'typing: robot',
+    'a replayed pattern': 'typing: replayed',
+    'a replayed code': 'otp: replayed',
+    'a stale factor': 'too_old',
+    'a vendor outage': 'typing: vendor_unavailable',
+  };
+  for (const [who, reason] of Object.entries(reasons)) {
+    it(`refuses ${who} for its own reason`, () => {
+      expect(steps.filter(({ outcome }) => outcome.endsWith(`because ${reason}`))).to.have.length(1);
+    });
+  }
+
+  it('does not run where emulators must not', async () => {
+    const refused = await runDemo({
+      json: true,
+      write: () => undefined,
+      env: { NODE_ENV: 'production' },
+    }).catch((error: unknown) => error);
+    expect(refused).to.be.instanceOf(ConfigurationError).and.have.property('place', 'NODE_ENV');
+  });
+});
+
+describe('the demo’s narrator', () => {
+  const narrate = (outcome: string, proof?: { assurance: string; jwks: unknown }) => {
+    const lines: string[] = [];
+    const narrator = new Narrator({ json: true, write: (line) => lines.push(line) });
+    narrator.step('something', 'this', outcome);
+    return { ok: narrator.end(proof), lines };
+  };
+
+  it('says no when one outcome was not the expected one', () => {
+    expect(narrate('that', { assurance: 'a', jwks: {} }).ok).to.equal(false);
+    expect(narrate('this', { assurance: 'a', jwks: {} }).ok).to.equal(true);
+  });
+
+  it('says no without an assurance', () => {
+    expect(narrate('this').ok).to.equal(false);
+  });
+
+  it('says no when nothing was shown', () => {
+    const narrator = new Narrator({ json: true, write: () => undefined });
+    expect(narrator.end({ assurance: 'a', jwks: {} })).to.equal(false);
+  });
+});
