@@ -41,11 +41,14 @@ export class SearchPool {
   async close(): Promise<void> {
     const slots = this.slots;
     this.slots = [];
-    for (const slot of slots)
-      await slot.opening.then(
-        (connection) => connection.close(),
-        () => undefined,
-      );
+    for (const { connection, opening } of slots) {
+      if (connection) await connection.close();
+      else
+        opening.then(
+          (late) => late.destroy(),
+          () => undefined,
+        ); // whoever waits for it is told
+    }
   }
 
   private async run<T>(slot: Slot, work: (connection: Connection) => Promise<T>): Promise<T> {
