@@ -20,10 +20,10 @@ export interface Terms {
 }
 
 /** The evidence that can count at all, by factor. */
-export type Usable = ReadonlyMap<string, readonly Evidence[]>;
+type Usable = ReadonlyMap<string, readonly Evidence[]>;
 
 /** Evidence that fulfils a level, until the last second at which it does. */
-export interface Witness {
+interface Witness {
   readonly witness: readonly Evidence[];
   readonly until: number;
 }
@@ -53,7 +53,7 @@ export function usable(
 }
 
 /** The ways of a level that apply under these terms. */
-export function waysUnder(level: Level, terms: Terms): readonly (Way | BoundWay)[] {
+function waysUnder(level: Level, terms: Terms): readonly (Way | BoundWay)[] {
   return terms.bind ? level.boundWays : level.ways;
 }
 
@@ -100,7 +100,7 @@ function isBound(leaf: Leaf | BoundWay[number], each: Evidence, terms: Terms): b
 }
 
 /** What a level lacks: the minimal sets of factors, fewest first, and for each of their nodes why. */
-export interface Lack {
+interface Lack {
   readonly missing: readonly (readonly string[])[];
   readonly reasons: readonly Reason[];
 }

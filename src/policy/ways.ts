@@ -22,7 +22,7 @@ export interface Leaf {
 export type Way = readonly Leaf[];
 
 /** What a requirement comes to: its minimal ways, fewest factors first, and every leaf as it is written. */
-export interface Ways {
+interface Ways {
   readonly ways: readonly Way[];
   readonly leaves: readonly Leaf[];
 }
@@ -202,7 +202,7 @@ function better(a: Liveness, b: Liveness): Liveness {
 }
 
 /** Drops every way that another one makes needless; fewest factors first, else as written. */
-export function minimal(ways: readonly Way[]): Way[] {
+function minimal(ways: readonly Way[]): Way[] {
   const sorted = ways.toSorted((a, b) => a.length - b.length);
   const kept: Way[] = [];
   for (const way of sorted) {
