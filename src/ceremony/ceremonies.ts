@@ -84,7 +84,8 @@ export class Ceremonies {
       const entry = await this.store.get<Ceremony>(this.key(id));
       const changed = next(open(this.own(caller, entry?.value)));
       const left = changed.expiresAt - this.clock() + AFTERLIFE;
-      if (entry && (await this.store.swap(this.key(id), entry.version, changed, left))) return changed;
+      if (entry && (await this.store.swap(this.key(id), entry.version, { value: changed, ttl: left })))
+        return changed;
     }
     throw new StepUpError('conflict', 'the ceremony changed too often at once');
   }

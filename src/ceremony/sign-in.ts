@@ -57,6 +57,12 @@ interface Ran {
   readonly outcome: RunResult;
 }
 
+/** A form, with the ids that everything proved by it will carry. */
+interface SubmittedForm {
+  readonly attempt: SignInAttempt;
+  readonly place: { readonly session: string; readonly ceremony: string };
+}
+
 type VerifiedRun = Extract<RunResult, { result: 'verified' }>;
 
 /**
@@ -76,7 +82,7 @@ export class SignIn {
     const present = factors.filter((factor) => hasFields(factor, attempt.fields));
     const first = onlyOne(firstFactors(factors, present));
     const place = { session: randomId(this.options.random), ceremony: attempt.issuedTo };
-    const opening = await this.run(first, attempt, place);
+    const opening = await this.run(first, { attempt, place });
     if (opening.result === 'error' && opening.error instanceof RequestError) throw opening.error;
     if (opening.result !== 'verified') return refusal(first, opening);
     const { subject, user } = opening;
@@ -85,7 +91,7 @@ export class SignIn {
         .filter((factor) => !factor.first)
         .map(async (factor) => ({
           factor,
-          outcome: await this.second(factor, attempt, place, { subject, user }),
+          outcome: await this.second(factor, { attempt, place, who: { subject, user } }),
         })),
     );
     return this.judge(attempt.level, { subject, user, session: place.session }, [
@@ -124,21 +130,18 @@ export class SignIn {
   /** Nothing comes of a second factor that this person has not set up: it is not asked, and proves nothing. */
   private async second(
     factor: Factor,
-    attempt: SignInAttempt,
-    place: { readonly session: string; readonly ceremony: string },
-    who: { readonly subject: string; readonly user: unknown },
+    { who, ...form }: SubmittedForm & { readonly who: { readonly subject: string; readonly user: unknown } },
   ): Promise<RunResult | undefined> {
     const enrolled = factor.enrolls
       ? await this.options.directory.reference(who.subject, factor.id)
       : undefined;
     if (factor.enrolls && !enrolled) return undefined;
-    return this.run(factor, attempt, place, { ...who, ...enrolled });
+    return this.run(factor, form, { ...who, ...enrolled });
   }
 
   private run(
     factor: Factor,
-    attempt: SignInAttempt,
-    place: { readonly session: string; readonly ceremony: string },
+    { attempt, place }: SubmittedForm,
     who: Partial<Parameters<FactorRunner['run']>[0]> = {},
   ): Promise<RunResult> {
     const nonce = attempt.fields[`${factor.id}_nonce`];

@@ -28,7 +28,7 @@ export interface StepsOptions {
   readonly clock: Clock;
   /** The fixed callback URL of a factor with a one-time state. */
   readonly returnTo: (factor: string, state: string) => string;
-  readonly onEvent: (type: SecurityEventType, ceremony: Ceremony, factor?: string, reason?: string) => void;
+  readonly onEvent: (type: SecurityEventType, ceremony: Ceremony) => void;
 }
 
 /** One submission: it names ceremony, factor, session and nonce; swapping any one fails (rule 7). */

@@ -12,6 +12,7 @@ import type { EnrollmentDirectory } from './directory.ts';
 import type { Grants } from './grants.ts';
 import { type EnrollmentRequirement, enrollmentRequirement, type ReachPolicy } from './requirement.ts';
 import type { Vault } from './vault.ts';
+import type { Withdrawals } from './withdrawals.ts';
 
 /** Seconds that a person has for one capture of an enrollment. */
 const CAPTURE_SECONDS = 600;
@@ -57,6 +58,7 @@ export interface EnrollmentsOptions {
   readonly directory: EnrollmentDirectory;
   readonly vault: Vault;
   readonly grants: Grants;
+  readonly withdrawals: Withdrawals;
   readonly runner: FactorRunner;
   readonly factors: ReadonlyMap<string, Factor>;
   readonly policy: ReachPolicy;
@@ -139,6 +141,14 @@ export class Enrollments {
       ...(record.servedBy === undefined ? {} : { enrolledWith: record.servedBy }),
       ...(ask.callback ? { callback: ask.callback } : {}),
     });
+    return this.conclude(who, { factor, record }, outcome);
+  }
+
+  private async conclude(
+    who: Enrolling,
+    { factor, record }: { readonly factor: Factor; readonly record: EnrollmentRecord },
+    outcome: EnrollResult,
+  ): Promise<Captured> {
     switch (outcome.result) {
       case 'enrolled':
         return { result: 'verified', enrollment: await this.activate(record, outcome), remaining: 0 };
@@ -161,31 +171,6 @@ export class Enrollments {
       case 'error':
         throw outcome.error;
     }
-  }
-
-  /**
-   * Withdraws: the factor no longer serves from this moment. Where the session holds the level that the factor
-   * serves, what the vendor keeps is erased too and the enrollment is `removed`; else it stays `suspended`.
-   */
-  async withdraw(who: Omit<Enrolling, 'request'>, id: string): Promise<EnrollmentRecord> {
-    const record = await this.options.records.find(id);
-    if (!record || record.subject !== who.subject || record.state === 'removed') {
-      throw new RequestError('not_found', 'there is no such enrollment');
-    }
-    const suspended = record.state === 'suspended' ? record : await this.suspend(record);
-    const served = this.options.policy.highestServed(record.factor);
-    const enough =
-      served === undefined || (who.acr !== undefined && this.options.policy.covers(who.acr, served));
-    return enough ? this.erase(suspended) : suspended;
-  }
-
-  /** Suspends a subject's factor and gives a grant to enroll it anew: an administrator's reset never leads to "none". */
-  async reset(subject: string, factor: string, seconds?: number): Promise<string> {
-    this.enrollable(factor);
-    for (const record of await this.options.directory.active(subject)) {
-      if (record.factor === factor) await this.suspend(record);
-    }
-    return this.options.grants.give({ subject, factor }, seconds);
   }
 
   private enrollable(id: string): Factor {
@@ -274,34 +259,7 @@ export class Enrollments {
       changedAt: Math.floor(this.options.clock()),
     });
     this.options.onEvent('enrollment.activated', active);
-    for (const old of before) await this.replace(old, done.enrollment.reference);
+    for (const old of before) await this.options.withdrawals.replace(old, done.enrollment.reference);
     return active;
-  }
-
-  /** Retires an enrollment that a newer one replaces; erases at the vendor only what the new one does not share. */
-  private async replace(old: EnrollmentRecord, reference: string): Promise<void> {
-    const suspended = await this.suspend(old);
-    if (this.options.vault.open(old)?.reference !== reference) await this.erase(suspended);
-    else await this.change(suspended, 'removed');
-  }
-
-  private async suspend(record: EnrollmentRecord): Promise<EnrollmentRecord> {
-    return this.change(record, 'suspended');
-  }
-
-  private async erase(record: EnrollmentRecord): Promise<EnrollmentRecord> {
-    const reference = this.options.vault.open(record)?.reference;
-    const keeper = this.options.factors
-      .get(record.factor)
-      ?.strategies.find((one) => one.name === record.servedBy);
-    if (reference !== undefined) await keeper?.kit?.remove?.(reference);
-    const { sealed: _erased, ...rest } = record;
-    const removed = await this.change(rest, 'removed');
-    this.options.onEvent('enrollment.removed', removed);
-    return removed;
-  }
-
-  private change(record: EnrollmentRecord, state: EnrollmentRecord['state']): Promise<EnrollmentRecord> {
-    return this.options.directory.update(record, { state, changedAt: Math.floor(this.options.clock()) });
   }
 }

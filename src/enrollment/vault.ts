@@ -18,7 +18,7 @@ export class Vault {
 
   /** The reference as it may be stored with this record, and no other. */
   close(record: Owner, reference: EnrollmentReference): string {
-    return seal(this.key, reference, context(record), this.random);
+    return seal(this.key, { value: reference, context: context(record), random: this.random });
   }
 
   /** The reference of a record, or nothing while it has none. Throws when it was sealed for another record or key. */

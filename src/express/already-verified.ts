@@ -2,10 +2,10 @@ import type { Request, RequestHandler } from 'express';
 import { vouchedEvidence } from '../factor/vouch.ts';
 import { ConfigurationError } from '../lib/errors.ts';
 import { randomId } from '../lib/random.ts';
-import { cookieDigest, keepSid } from './app-session.ts';
 import type { Context } from './context.ts';
 import { findSession } from './identity.ts';
 import { handle } from './route.ts';
+import { cookieDigest, keepSid } from './sid.ts';
 
 /** What the application says of itself. */
 export interface VouchOptions {

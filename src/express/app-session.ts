@@ -1,6 +1,6 @@
 import type { Request } from 'express';
-import { sha256 } from '../lib/digest.ts';
-import { ConfigurationError, StepUpError } from '../lib/errors.ts';
+import { ConfigurationError } from '../lib/errors.ts';
+import { settled } from './settled.ts';
 
 /** What this package keeps in the application's session: the id of its own session, and nothing else. */
 interface Slot {
@@ -22,7 +22,7 @@ interface WithSession {
 }
 
 /** The application's server-side session. Throws `session_unsupported` when there is none or it lives in a cookie. */
-function sessionOf(req: Request): AppSession & Record<string, unknown> {
+export function sessionOf(req: Request): AppSession & Record<string, unknown> {
   const { session, sessionID } = req as unknown as WithSession;
   if (!session || typeof session.regenerate !== 'function' || typeof sessionID !== 'string') {
     throw new ConfigurationError(
@@ -31,30 +31,6 @@ function sessionOf(req: Request): AppSession & Record<string, unknown> {
     );
   }
   return session as AppSession & Record<string, unknown>;
-}
-
-/** Refuses sessions that live in the client: they cannot be ended. Throws `session_unsupported`. */
-export function requireServerSession(req: Request): void {
-  sessionOf(req);
-}
-
-/** The id (`sid`) of our session in this request, where one was begun. */
-export function sidOf(req: Request): string | undefined {
-  const slot = (req as unknown as WithSession).session?.stepUp;
-  return typeof slot?.sid === 'string' ? slot.sid : undefined;
-}
-
-/** A digest of the id of the application's session, by which a dead id is known. */
-export function cookieDigest(req: Request): string {
-  sessionOf(req);
-  return sha256((req as unknown as WithSession).sessionID ?? '');
-}
-
-/** Puts the id of our session into the application's session. */
-export async function keepSid(req: Request, sid: string): Promise<void> {
-  const session = sessionOf(req);
-  session.stepUp = { sid };
-  await settled((done) => session.save(done));
 }
 
 /** Signs a user in as Passport does: the session is regenerated and nothing planted survives (rule 5). */
@@ -81,13 +57,4 @@ export async function renew(req: Request): Promise<void> {
 export async function destroy(req: Request): Promise<void> {
   const session = sessionOf(req);
   await settled((done) => session.destroy(done));
-}
-
-function settled(start: (done: (error?: unknown) => void) => void): Promise<void> {
-  return new Promise((resolve, reject) => {
-    start((error) => {
-      if (error) reject(new StepUpError('vendor_unavailable', 'the session store failed', { cause: error }));
-      else resolve();
-    });
-  });
 }

@@ -14,12 +14,15 @@ import { EnrollmentDirectory } from '../enrollment/directory.ts';
 import { Enrollments } from '../enrollment/enrollments.ts';
 import { Grants } from '../enrollment/grants.ts';
 import { Vault } from '../enrollment/vault.ts';
+import { Withdrawals } from '../enrollment/withdrawals.ts';
 import { Sessions } from '../evidence/session.ts';
 import { bindFactors } from '../factor/bind.ts';
 import { FactorRunner } from '../factor/runner.ts';
 import { systemClock } from '../lib/clock.ts';
 import { deriveKey } from '../lib/digest.ts';
+import type { SecurityEventType } from '../lib/events.ts';
 import { systemRandom } from '../lib/random.ts';
+import type { EnrollmentRecord } from '../records/enrollments.ts';
 import { MemoryEnrollmentRecords } from '../records/memory.ts';
 import { MemoryStore } from '../store/memory.ts';
 import { consoleLogger } from './console-logger.ts';
@@ -112,16 +115,8 @@ function ceremonyServices(
     vendorRuns: new VendorRuns(kept),
     ...services,
     returnTo: (factor, state) => callbackUrl(base, factor, state),
-    onEvent: (type, { subject, session, id, level }, factor, reason) =>
-      tell({
-        type,
-        subject,
-        session,
-        ceremony: id,
-        asked: level,
-        ...(factor === undefined ? {} : { factor }),
-        ...(reason === undefined ? {} : { reason }),
-      }),
+    onEvent: (type, { subject, session, id, level }) =>
+      tell({ type, subject, session, ceremony: id, asked: level }),
   });
   const signIn = new SignIn({ policy, clock, random, ...services });
   return { callbacks, transactions, ceremonies, viewer, steps, signIn };
@@ -134,9 +129,19 @@ export function assemble(options: StepUpOptions): Context {
   const services = factorServices(options, base);
   const ceremonies = ceremonyServices(options, base, services);
   const grants = new Grants({ store, issuer, random });
+  const told = (type: SecurityEventType, { subject, session, factor }: EnrollmentRecord) =>
+    tell({ type, subject, session, factor });
+  const withdrawals = new Withdrawals({
+    ...services,
+    grants,
+    policy,
+    clock,
+    onRemoved: (record) => told('enrollment.removed', record),
+  });
   const enrollments = new Enrollments({
     ...services,
     grants,
+    withdrawals,
     policy,
     clock,
     random,
@@ -153,7 +158,7 @@ export function assemble(options: StepUpOptions): Context {
         factor,
         await ceremonies.callbacks.depart({ subject, session }, factor, { enrollment: id }),
       ),
-    onEvent: (type, { subject, session, factor }) => tell({ type, subject, session, factor }),
+    onEvent: told,
   });
   const verifying = { issuer, audience: base.audience, jwks: keys, clock };
   return {
@@ -161,6 +166,7 @@ export function assemble(options: StepUpOptions): Context {
     ...services,
     ...ceremonies,
     grants,
+    withdrawals,
     enrollments,
     assurances: new AssuranceIssuer({
       issuer,

@@ -11,6 +11,7 @@ import type { Viewer } from '../ceremony/view.ts';
 import type { EnrollmentDirectory } from '../enrollment/directory.ts';
 import type { Enrollments } from '../enrollment/enrollments.ts';
 import type { Grants } from '../enrollment/grants.ts';
+import type { Withdrawals } from '../enrollment/withdrawals.ts';
 import type { Sessions } from '../evidence/session.ts';
 import type { Factor } from '../factor/factor.ts';
 import type { FactorRunner } from '../factor/runner.ts';
@@ -39,6 +40,7 @@ export interface Context {
   readonly runner: FactorRunner;
   readonly directory: EnrollmentDirectory;
   readonly enrollments: Enrollments;
+  readonly withdrawals: Withdrawals;
   readonly grants: Grants;
   readonly ceremonies: Ceremonies;
   readonly viewer: Viewer;

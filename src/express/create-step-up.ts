@@ -77,7 +77,7 @@ export function createStepUp<F extends string, L extends string, A extends strin
     alreadyVerified: (verifiedAt, vouching = {}) => vouch(context, { ...vouching, verifiedAt }),
     signOut: () => signOut(context),
     enrollmentGrant: ({ seconds, ...grant }) => context.grants.give(grant, seconds),
-    resetEnrollment: ({ subject, factor, seconds }) => context.enrollments.reset(subject, factor, seconds),
+    resetEnrollment: ({ subject, factor, seconds }) => context.withdrawals.reset(subject, factor, seconds),
     policy: context.policy,
     close: () => context.store.close(),
   };

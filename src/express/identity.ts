@@ -1,9 +1,10 @@
 import type { Request } from 'express';
 import type { Session } from '../evidence/session.ts';
 import { StepUpError } from '../lib/errors.ts';
-import { cookieDigest, destroy, sidOf } from './app-session.ts';
+import { destroy } from './app-session.ts';
 import type { Context } from './context.ts';
 import type { Identity } from './options.ts';
+import { cookieDigest, sidOf } from './sid.ts';
 
 /** The default `identify`: the signed-in Passport user, in the session that `signIn` began. */
 export function identifyByPassport(subjectOf: Context['subjectOf']): (req: Request) => Identity | undefined {

@@ -46,7 +46,11 @@ export class Resumes {
     const waiting = waitingRequest(req);
     if (!waiting) return undefined;
     const handle = randomId(this.random);
-    await this.store.set(this.name(handle), seal(this.key, waiting, context(caller), this.random), LIFETIME);
+    await this.store.set(
+      this.name(handle),
+      seal(this.key, { value: waiting, context: context(caller), random: this.random }),
+      LIFETIME,
+    );
     return handle;
   }
 

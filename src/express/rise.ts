@@ -1,6 +1,7 @@
 import type { Request } from 'express';
-import { cookieDigest, renew } from './app-session.ts';
+import { renew } from './app-session.ts';
 import type { Context } from './context.ts';
+import { cookieDigest } from './sid.ts';
 
 /**
  * After a rise of level: the application's session gets a new id and its data moves along; the old id is dead.

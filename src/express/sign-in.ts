@@ -3,13 +3,14 @@ import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import type { SignInResult } from '../ceremony/sign-in.ts';
 import { StepUpError } from '../lib/errors.ts';
 import { randomId } from '../lib/random.ts';
-import { cookieDigest, keepSid, logIn, requireServerSession, sidOf } from './app-session.ts';
+import { logIn, sessionOf } from './app-session.ts';
 import { readForm } from './body.ts';
 import type { Context } from './context.ts';
 import { wantsPage } from './negotiate.ts';
 import { sendProblem } from './problem.ts';
 import { handle } from './route.ts';
 import { requireSameOrigin } from './same-site.ts';
+import { cookieDigest, keepSid, sidOf } from './sid.ts';
 import { clearSignInCookie, signInCookie } from './sign-in-cookie.ts';
 
 /** How a sign-in answers. */
@@ -36,16 +37,13 @@ export function signInMiddleware(
   return (req, res, next) => {
     sameOrigin(req, res, (error?: unknown) => {
       if (error) sendProblem(res, error as StepUpError);
-      else
-        work(req, res, (thrown?: unknown) =>
-          thrown === undefined ? next() : failed(context, thrown, res, next),
-        );
+      else work(req, res, (thrown?: unknown) => (thrown === undefined ? next() : failed(thrown, res, next)));
     });
   };
 }
 
 /** What is wrong with the request is told; everything else is the application's error handler's. */
-function failed(_context: Context, thrown: unknown, res: Response, next: NextFunction): void {
+function failed(thrown: unknown, res: Response, next: NextFunction): void {
   if (thrown instanceof StepUpError && thrown.status < 500) sendProblem(res, thrown);
   else next(thrown);
 }
@@ -55,7 +53,7 @@ async function signIn(
   options: { readonly level: string } & SignInRouteOptions,
   { req, res, next }: { readonly req: Request; readonly res: Response; readonly next: NextFunction },
 ): Promise<void> {
-  requireServerSession(req);
+  sessionOf(req);
   const began = performance.now();
   const result = await context.signIn.attempt({
     level: options.level,

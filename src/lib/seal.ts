@@ -5,13 +5,18 @@ const ALGORITHM = 'aes-256-gcm';
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** A JSON value encrypted and authenticated (AES-256-GCM) together with `context`, as base64url text. */
-export function seal(
-  key: Buffer,
-  value: unknown,
-  context: string,
-  random: RandomBytes = systemRandom,
-): string {
+/** What is sealed, and for what. */
+export interface Sealing {
+  /** Any JSON value. */
+  readonly value: unknown;
+  /** What it belongs to: it opens for the same context only. */
+  readonly context: string;
+  /** Default: the system's. */
+  readonly random?: RandomBytes;
+}
+
+/** A JSON value encrypted and authenticated (AES-256-GCM) together with its context, as base64url text. */
+export function seal(key: Buffer, { value, context, random = systemRandom }: Sealing): string {
   const nonce = random(NONCE_BYTES);
   const cipher = createCipheriv(ALGORITHM, key, nonce).setAAD(Buffer.from(context));
   const text = Buffer.concat([cipher.update(JSON.stringify(value), 'utf8'), cipher.final()]);

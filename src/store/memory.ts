@@ -36,9 +36,9 @@ export class MemoryStore implements Store {
     return true;
   }
 
-  async swap(key: string, version: string, value: unknown, ttl: number): Promise<boolean> {
+  async swap(key: string, version: string, next: { value: unknown; ttl: number }): Promise<boolean> {
     if (this.live(key)?.version !== version) return false;
-    this.write(key, JSON.stringify(value), this.clock() + ttl);
+    this.write(key, JSON.stringify(next.value), this.clock() + next.ttl);
     return true;
   }
 

@@ -72,8 +72,8 @@ export class RedisStore implements Store {
     return (await this.run('add', key, write(value), milliseconds(ttl))) === 'OK';
   }
 
-  async swap(key: string, version: string, value: unknown, ttl: number): Promise<boolean> {
-    return (await this.run('swap', key, write(value), milliseconds(ttl), version)) === 'OK';
+  async swap(key: string, version: string, next: { value: unknown; ttl: number }): Promise<boolean> {
+    return (await this.run('swap', key, write(next.value), milliseconds(next.ttl), version)) === 'OK';
   }
 
   async take<T>(key: string): Promise<T | undefined> {

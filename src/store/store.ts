@@ -29,7 +29,11 @@ export interface Store {
   /** Writes only where nothing lives; tells whether it did. */
   add(key: string, value: unknown, ttl: number): Promise<boolean>;
   /** Writes only over exactly this version (compare-and-swap); tells whether it did. */
-  swap(key: string, version: string, value: unknown, ttl: number): Promise<boolean>;
+  swap(
+    key: string,
+    version: string,
+    next: { readonly value: unknown; readonly ttl: number },
+  ): Promise<boolean>;
   /** Reads and deletes at once: of two callers at most one gets the value (rule 6). */
   take<T>(key: string): Promise<T | undefined>;
   /** Deletes; no complaint where nothing is. */

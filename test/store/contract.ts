@@ -114,7 +114,9 @@ function changeContract(make: Make, newKey: NewKey): void {
       await store.set(key, 'first', 60);
       const version = (await other.get(key))?.version ?? '';
       const swapped = await Promise.all(
-        [...Array(50)].map((_, index) => (index % 2 ? store : other).swap(key, version, index, 60)),
+        [...Array(50)].map((_, index) =>
+          (index % 2 ? store : other).swap(key, version, { value: index, ttl: 60 }),
+        ),
       );
       expect(swapped.filter(Boolean)).to.have.lengthOf(1);
       expect((await store.get(key))?.value).to.equal(swapped.indexOf(true));
@@ -124,7 +126,7 @@ function changeContract(make: Make, newKey: NewKey): void {
       const { store } = make();
       const writes: ((key: string) => Promise<unknown>)[] = [
         (key) => store.set(key, 'same', 60),
-        async (key) => store.swap(key, (await store.get(key))?.version ?? '', 'same', 60),
+        async (key) => store.swap(key, (await store.get(key))?.version ?? '', { value: 'same', ttl: 60 }),
         async (key) => [await store.delete(key), await store.add(key, 'same', 60)],
         async (key) => [await store.take(key), await store.set(key, 'same', 60)],
       ];
@@ -133,7 +135,7 @@ function changeContract(make: Make, newKey: NewKey): void {
         await store.set(key, 'same', 60);
         const version = (await store.get(key))?.version ?? '';
         await write(key);
-        expect(await store.swap(key, version, 'late', 60)).to.equal(false);
+        expect(await store.swap(key, version, { value: 'late', ttl: 60 })).to.equal(false);
         expect((await store.get(key))?.value).to.equal('same');
       }
     });
@@ -142,7 +144,7 @@ function changeContract(make: Make, newKey: NewKey): void {
       const { store } = make();
       const key = newKey();
       for (const version of ['', '0', '1', 'undefined', ' ']) {
-        expect(await store.swap(key, version, 'late', 60)).to.equal(false);
+        expect(await store.swap(key, version, { value: 'late', ttl: 60 })).to.equal(false);
       }
       expect(await store.get(key)).to.equal(undefined);
     });
@@ -154,7 +156,7 @@ function changeContract(make: Make, newKey: NewKey): void {
       const addOne = async (one: Store): Promise<void> => {
         for (;;) {
           const entry = await one.get<number>(key);
-          if (entry && (await one.swap(key, entry.version, entry.value + 1, 60))) return;
+          if (entry && (await one.swap(key, entry.version, { value: entry.value + 1, ttl: 60 }))) return;
         }
       };
       await Promise.all([...Array(20)].map((_, index) => addOne(index % 2 ? store : other)));
@@ -213,7 +215,7 @@ function expiryContract(make: Make, newKey: NewKey): void {
       await store.set(set, 1, 0.3);
       await store.add(added, 1, 0.3);
       await store.set(swapped, 1, 60);
-      await store.swap(swapped, (await store.get(swapped))?.version ?? '', 1, 0.3);
+      await store.swap(swapped, (await store.get(swapped))?.version ?? '', { value: 1, ttl: 0.3 });
       await store.increment(counter, 0.3);
       await pass(0.4);
       for (const key of [set, added, swapped, counter]) expect(await store.get(key)).to.equal(undefined);
@@ -227,7 +229,7 @@ function expiryContract(make: Make, newKey: NewKey): void {
       await store.increment(three, 0.3, 9);
       await pass(0.4);
       expect(await store.take(one)).to.equal(undefined);
-      expect(await store.swap(two, version, 2, 60)).to.equal(false);
+      expect(await store.swap(two, version, { value: 2, ttl: 60 })).to.equal(false);
       expect(await store.add(two, 3, 60)).to.equal(true);
       expect((await store.increment(three, 60)).count).to.equal(1);
     });

@@ -65,7 +65,9 @@ async function apply(step: Step, model: Model, real: Real): Promise<void> {
     case 'swap': {
       const seen = real.seen.get(step.key);
       const fits = now !== undefined && seen?.write === now.write;
-      expect(await real.store.swap(at, seen?.version ?? 'none', step.value, 600)).to.equal(fits);
+      expect(await real.store.swap(at, seen?.version ?? 'none', { value: step.value, ttl: 600 })).to.equal(
+        fits,
+      );
       if (fits) write(model, step.key, step.value);
       return;
     }

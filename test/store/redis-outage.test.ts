@@ -8,7 +8,7 @@ const calls: Record<string, (store: Store) => Promise<unknown>> = {
   get: (store) => store.get('k'),
   set: (store) => store.set('k', 1, 60),
   add: (store) => store.add('k', 1, 60),
-  swap: (store) => store.swap('k', 'v', 1, 60),
+  swap: (store) => store.swap('k', 'v', { value: 1, ttl: 60 }),
   take: (store) => store.take('k'),
   delete: (store) => store.delete('k'),
   increment: (store) => store.increment('k', 60),

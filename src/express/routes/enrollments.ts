@@ -77,7 +77,7 @@ export function captureEnrollment(context: Context): RequestHandler {
 export function withdrawEnrollment(context: Context): RequestHandler {
   return handle(async (req, res) => {
     const session = await requireSession(context, req);
-    await context.enrollments.withdraw(enrolling(context, session, req), parameter(req, 'id'));
+    await context.withdrawals.withdraw(enrolling(context, session, req), parameter(req, 'id'));
     res.status(204).end();
   });
 }

@@ -1,0 +1,86 @@
+import type { Factor } from '../factor/factor.ts';
+import type { Clock } from '../lib/clock.ts';
+import { RequestError } from '../lib/errors.ts';
+import type { EnrollmentRecord, EnrollmentRecords } from '../records/enrollments.ts';
+import type { EnrollmentDirectory } from './directory.ts';
+import type { Grants } from './grants.ts';
+import type { ReachPolicy } from './requirement.ts';
+import type { Vault } from './vault.ts';
+
+/** What the service is made from. */
+export interface WithdrawalsOptions {
+  readonly records: EnrollmentRecords;
+  readonly directory: EnrollmentDirectory;
+  readonly vault: Vault;
+  readonly grants: Grants;
+  readonly factors: ReadonlyMap<string, Factor>;
+  readonly policy: ReachPolicy;
+  readonly clock: Clock;
+  /** Told when an enrollment is removed and what the vendor kept of it is erased. */
+  readonly onRemoved: (record: EnrollmentRecord) => void;
+}
+
+/** Ends of enrollments: withdrawn by the person, reset by an administrator, replaced by a newer one. */
+export class Withdrawals {
+  private readonly options: WithdrawalsOptions;
+
+  constructor(options: WithdrawalsOptions) {
+    this.options = options;
+  }
+
+  /**
+   * Withdraws: the factor no longer serves from this moment. Where the session holds the level that the factor
+   * serves, what the vendor keeps is erased too and the enrollment is `removed`; else it stays `suspended`.
+   */
+  async withdraw(
+    who: { readonly subject: string; readonly acr: string | undefined },
+    id: string,
+  ): Promise<EnrollmentRecord> {
+    const record = await this.options.records.find(id);
+    if (!record || record.subject !== who.subject || record.state === 'removed') {
+      throw new RequestError('not_found', 'there is no such enrollment');
+    }
+    const suspended = record.state === 'suspended' ? record : await this.suspend(record);
+    const served = this.options.policy.highestServed(record.factor);
+    const enough =
+      served === undefined || (who.acr !== undefined && this.options.policy.covers(who.acr, served));
+    return enough ? this.erase(suspended) : suspended;
+  }
+
+  /** Suspends a subject's factor and gives a grant to enroll it anew: an administrator's reset never leads to "none". */
+  async reset(subject: string, factor: string, seconds?: number): Promise<string> {
+    if (!this.options.factors.get(factor)?.enrolls)
+      throw new RequestError('not_found', 'no such factor to set up');
+    for (const record of await this.options.directory.active(subject)) {
+      if (record.factor === factor) await this.suspend(record);
+    }
+    return this.options.grants.give({ subject, factor }, seconds);
+  }
+
+  /** Retires an enrollment that a newer one replaces; erases at the vendor only what the new one does not share. */
+  async replace(old: EnrollmentRecord, reference: string): Promise<void> {
+    const suspended = await this.suspend(old);
+    if (this.options.vault.open(old)?.reference !== reference) await this.erase(suspended);
+    else await this.change(suspended, 'removed');
+  }
+
+  private async suspend(record: EnrollmentRecord): Promise<EnrollmentRecord> {
+    return this.change(record, 'suspended');
+  }
+
+  private async erase(record: EnrollmentRecord): Promise<EnrollmentRecord> {
+    const reference = this.options.vault.open(record)?.reference;
+    const keeper = this.options.factors
+      .get(record.factor)
+      ?.strategies.find((one) => one.name === record.servedBy);
+    if (reference !== undefined) await keeper?.kit?.remove?.(reference);
+    const { sealed: _erased, ...rest } = record;
+    const removed = await this.change(rest, 'removed');
+    this.options.onRemoved(removed);
+    return removed;
+  }
+
+  private change(record: EnrollmentRecord, state: EnrollmentRecord['state']): Promise<EnrollmentRecord> {
+    return this.options.directory.update(record, { state, changedAt: Math.floor(this.options.clock()) });
+  }
+}
