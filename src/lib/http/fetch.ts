@@ -33,8 +33,12 @@ export type Fetch = (url: string, init: FetchInit) => Promise<FetchAnswer>;
  */
 export function openFetch(connectTimeout: number): { readonly fetch: Fetch; close(): Promise<void> } {
   const dispatcher = new Agent({ connect: { timeout: connectTimeout * 1000 } });
+  let closed: Promise<void> | undefined;
   return {
     fetch: (url, init) => undiciFetch(url, { ...init, dispatcher }),
-    close: () => dispatcher.close(),
+    close: () => {
+      closed ??= dispatcher.close();
+      return closed;
+    },
   };
 }
