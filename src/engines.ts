@@ -5,6 +5,7 @@ export { KeystrokeEngine } from './engines/keystroke/engine.ts';
 export type { Difference } from './engines/keystroke/explanation.ts';
 export { explain } from './engines/keystroke/explanation.ts';
 export type { RememberedTimings } from './engines/keystroke/replay.ts';
+export { remember } from './engines/keystroke/replay.ts';
 export type { NotTypedSign, RobotSign, WeakSign } from './engines/keystroke/robot.ts';
 export type { KeystrokeSample, PressedKey } from './engines/keystroke/sample.ts';
 export { keystrokeSampleSchema, parseKeystrokeSample } from './engines/keystroke/sample.ts';

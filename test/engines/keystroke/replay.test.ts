@@ -24,6 +24,21 @@ describe('the replay measure', () => {
     ).to.equal(2);
   });
 
+  it('finds the closest wherever it stands', () => {
+    const [far, near, between] = [
+      [9, 9, 0],
+      [5, 5, 5],
+      [6, 5, 5],
+    ];
+    for (const order of [
+      [far, near, between],
+      [between, near, far],
+      [near, between, far],
+    ]) {
+      expect(closestRepeat([0, 0, 0], order)).to.equal(5);
+    }
+  });
+
   it('is the same both ways', () => {
     fc.assert(
       fc.property(times(10), times(10), (one, other) => {
