@@ -74,7 +74,7 @@ class SignInFactor {
   private readonly backend: Backend;
   private readonly path: string;
   private readonly texts: Texts;
-  private readonly place = element('div', { class: 'stepup-capture' });
+  private readonly place = element('div');
   private readonly notice = element('p', { class: 'stepup-notice', role: 'status' });
   private readonly value: HTMLInputElement;
   private readonly nonce: HTMLInputElement;
@@ -90,7 +90,11 @@ class SignInFactor {
     this.texts = textsWith(options.texts);
     this.value = element('input', { type: 'hidden', name: stepupField });
     this.nonce = element('input', { type: 'hidden', name: `${stepupFactor}_nonce` });
-    fieldset.append(this.place, this.notice, this.value, this.nonce);
+    fieldset.append(
+      element('div', { class: 'stepup-capture' }, this.place, this.notice),
+      this.value,
+      this.nonce,
+    );
     // A form that stood open for long asks for a new challenge before anything is typed.
     this.place.addEventListener('focusin', () => void this.renew());
   }

@@ -199,7 +199,7 @@ describe('the built-in ceremony page', () => {
     const { page, faults } = await chromium.open();
     await page.goto(backend.page(main));
     await page.getByRole('button', { name: 'Cancel' }).click();
-    await page.getByRole('alert').getByText('Cancelled').waitFor();
+    await page.getByRole('status').getByText('Cancelled').waitFor();
     expect(backend.calls('DELETE /stepup/ceremonies/c1')).to.have.lengthOf(1);
     expect(faults).to.deep.equal([]);
   });

@@ -57,10 +57,10 @@ export class TypingPatternSource implements PatternSource {
     options.element.append(
       element('p', { class: 'stepup-lead' }, texts.typingIntro),
       this.words.element,
-      element('label', { for: id, class: 'stepup-label' }, texts.typingLabel),
       element(
         'div',
-        { class: 'stepup-row' },
+        { class: 'stepup-typing-row' },
+        element('label', { for: id, class: 'stepup-label' }, texts.typingLabel),
         this.input,
         button(texts.typingAgain, 'quiet', () => this.again()),
       ),

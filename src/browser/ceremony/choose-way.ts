@@ -20,13 +20,12 @@ export function chooseWay(stage: Stage, view: CeremonyView, options: ChooseWayOp
   const usable = view.missing.some((way) => way.every((id) => !obstacleOf(view.factors[id])));
   return stage.until<Way>((resolve) => {
     const items = view.missing.map((way) => wayItem(way, { view, texts, options, resolve }));
-    stage.show([
-      ...options.above,
-      element('h2', { class: 'stepup-subtitle' }, texts.chooseTitle),
-      ...(usable ? [] : [element('p', { class: 'stepup-lead' }, texts.noWay)]),
-      element('ul', { class: 'stepup-list' }, ...items),
-      element('div', { class: 'stepup-actions' }, ...options.actions),
-    ]);
+    const heading = usable
+      ? element('h2', { class: 'stepup-subtitle' }, texts.chooseTitle)
+      : element('p', { class: 'stepup-lead' }, texts.noWay);
+    const list = element('ul', { class: 'stepup-list' }, ...items);
+    const actions = element('div', { class: 'stepup-actions' }, ...options.actions);
+    stage.show([...options.above, heading, list, actions], { title: texts.ceremonyTitle });
   });
 }
 

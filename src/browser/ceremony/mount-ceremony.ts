@@ -3,6 +3,7 @@ import { CancelledError } from '../cancelled.ts';
 import { ownAddress } from '../destination.ts';
 import { element } from '../element.ts';
 import { type MountOptions, Stage } from '../stage.ts';
+import { textsWith } from '../texts.ts';
 import type { CeremonyView } from '../wire.ts';
 import { CeremonyCalls } from './ceremony-calls.ts';
 import { runCeremony } from './run-ceremony.ts';
@@ -27,8 +28,7 @@ export interface MountedCeremony {
 
 /** Shows a ceremony in an element and leads the person through it. */
 export function mountCeremony(host: HTMLElement, options: CeremonyOptions): MountedCeremony {
-  const stage = new Stage(host, { ...options, title: options.headingLevel === 2 ? '' : document.title });
-  stage.show([], { title: stage.texts.ceremonyTitle, focus: false });
+  const stage = new Stage(host, { ...options, title: textsWith(options.texts).ceremonyTitle });
   const backend = new Backend({ fetch: options.fetch });
   const calls = new CeremonyCalls(backend, options.url, stage.signal);
   const enrollmentsUrl =
@@ -62,5 +62,6 @@ function show(stage: Stage, status: CeremonyView['status'], continueTo: string |
   const link =
     target && element('a', { class: 'stepup-button stepup-button-primary', href: target.href }, label);
   stage.show(link ? [element('div', { class: 'stepup-actions' }, link)] : [], { title: texts.ceremonyTitle });
-  if (status !== 'open') stage.say(complete ? 'success' : 'error', texts[status]);
+  const kind = complete ? 'success' : status === 'cancelled' ? 'info' : 'error';
+  if (status !== 'open') stage.say(kind, texts[status]);
 }

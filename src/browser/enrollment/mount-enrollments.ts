@@ -2,7 +2,7 @@ import { Backend } from '../backend.ts';
 import { button } from '../element.ts';
 import { createFetchWithStepUp } from '../fetch-with-step-up.ts';
 import { type MountOptions, Stage } from '../stage.ts';
-import { errorText } from '../texts.ts';
+import { errorText, textsWith } from '../texts.ts';
 import type { EnrollmentList } from '../wire.ts';
 import { enroll } from './enroll.ts';
 import { EnrollmentCalls } from './enrollment-calls.ts';
@@ -25,8 +25,7 @@ export interface MountedEnrollments {
  * active, withdraw. A call that needs a stronger sign-in opens the step-up dialog first.
  */
 export function mountEnrollments(host: HTMLElement, options: EnrollmentsOptions = {}): MountedEnrollments {
-  const stage = new Stage(host, { ...options, title: '' });
-  stage.show([], { title: stage.texts.enrollmentsTitle, focus: false });
+  const stage = new Stage(host, { ...options, title: textsWith(options.texts).enrollmentsTitle });
   const url = options.url ?? '/stepup/enrollments';
   const stepUp = { path: url.replace(/\/enrollments$/, ''), ...options };
   const calls = new EnrollmentCalls(new Backend({ fetch: createFetchWithStepUp(stepUp) }), url, stage.signal);
