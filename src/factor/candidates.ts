@@ -29,11 +29,12 @@ export async function candidates(run: Run, enrolling: boolean): Promise<readonly
   const able = run.factor.strategies.filter((bound) => isAble(bound, run, enrolling));
   if (able.length === 0)
     throw new StepUpError('strategy_unsupported', 'no strategy of the factor can do this');
-  const form = goesOn ? {} : run.fields;
+  const form = run.fields;
   const there = able.filter((bound) => goesOn || bound.fields.size === 0 || present(bound, form));
   if (there.length === 0) throw new RequestError('request_malformed', 'no field of the factor is there');
   const enrolled = there.filter(({ kit }) => enrolling || !kit?.enroll || !run.subject || run.enrollment);
   if (enrolled.length === 0) throw new StepUpError('enrollment_required', 'the factor is not set up');
+  if (goesOn) return Promise.all(enrolled.map(withoutFields));
   const parsed = await Promise.allSettled(enrolled.map((bound) => prepare(bound, form)));
   const good = parsed.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
   const bad = parsed.find((one) => one.status === 'rejected');
@@ -67,6 +68,12 @@ function present({ fields }: BoundStrategy, form: Readonly<Record<string, unknow
   return [...fields.keys()].some(
     (name) => Object.hasOwn(form, name) && form[name] !== '' && form[name] !== undefined,
   );
+}
+
+/** A provider's answer and a poll bring no fields: the strategy reads the callback or the vendor's run instead. */
+async function withoutFields(bound: BoundStrategy): Promise<Candidate> {
+  const input = bound.kit && (await parseWith(bound.kit.input, {}).catch(() => undefined));
+  return { bound, fields: {}, input };
 }
 
 async function prepare(bound: BoundStrategy, form: Readonly<Record<string, unknown>>): Promise<Candidate> {

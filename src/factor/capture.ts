@@ -46,7 +46,10 @@ export interface TransactionView {
 
 /** What `verify` and `enroll` are given. */
 export interface Capture<Input> {
-  /** The fields as the strategy's schema parsed them. Biometric samples live here and nowhere else. */
+  /**
+   * The fields as the strategy's schema parsed them. Biometric samples live here and nowhere else. With `callback` or
+   * `vendorTransaction` there are no fields: it is what the schema makes of `{}`, and absent where it refuses that.
+   */
   readonly input: Input;
   /** Whose proof it should be. Absent for a first factor at sign-in. */
   readonly subject?: string;
