@@ -9,7 +9,7 @@ import { bundleBrowser } from './bundle-browser.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
-const notCopied = new Set(['.ts', '.mts', '.md', '.css', '.tsbuildinfo']);
+const notCopied = new Set(['.ts', '.mts', '.md', '.tsbuildinfo']);
 
 /** Runs the compiler on a configuration; what it finds wrong ends the build. */
 async function compile(config) {
@@ -41,9 +41,9 @@ async function makeExecutable() {
 }
 
 await rm(dist, { recursive: true, force: true });
+await bundleBrowser();
 await compile('tsconfig.build.json');
 await compile('src/browser/tsconfig.build.json');
 await copyAssets('src');
 await copyAssets('strategies');
-await bundleBrowser();
 await makeExecutable();
