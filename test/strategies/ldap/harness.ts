@@ -20,7 +20,10 @@ export async function tryPassword(
 }
 
 /** A capture with nothing but its input. */
-export function captureOf(input: LdapInput, signal: AbortSignal = new AbortController().signal): Capture<LdapInput> {
+export function captureOf(
+  input: LdapInput,
+  signal: AbortSignal = new AbortController().signal,
+): Capture<LdapInput> {
   return { input, signal };
 }
 
