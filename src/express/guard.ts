@@ -13,6 +13,7 @@ import { type FactsOf, readFacts } from './facts.ts';
 import { findSession } from './identity.ts';
 import { insufficient } from './insufficient.ts';
 import { wantsPage } from './negotiate.ts';
+import { sendProblemPage } from './pages/problem.ts';
 import { sendProblem } from './problem.ts';
 import type { StepUpRequest } from './request.ts';
 import { handle } from './route.ts';
@@ -84,7 +85,8 @@ function guard(
       if (error.code === 'token_invalid' || error.code === 'token_expired') {
         res.set('WWW-Authenticate', wwwAuthenticate([{ scheme: 'Bearer', error: 'invalid_token' }]));
       }
-      sendProblem(res, error);
+      if (wantsPage(req)) sendProblemPage(context, { req, res }, error);
+      else sendProblem(res, error);
     });
   };
 }
@@ -170,7 +172,7 @@ async function answer(
     asked: nameOf(asked),
     ...(reason ? { reason: reason.code } : {}),
   });
-  if (decision.outcome === 'deny' || level === undefined) return refuse(res, decision);
+  if (decision.outcome === 'deny' || level === undefined) return refuse(context, { req, res }, decision);
   if (session && wantsPage(req)) {
     const caller = { subject: session.subject, session: session.sid };
     const resume = await context.resumes.keep(caller, req);
@@ -181,10 +183,15 @@ async function answer(
 }
 
 /** A denial tells the rule's own words, which the policy's author wrote to be told. */
-function refuse(res: Response, decision: Decision): void {
-  const denial = decision.reasons.find((reason) => reason.code === 'denied_by_rule');
+function refuse(
+  context: Context,
+  { req, res }: { readonly req: Request; readonly res: Response },
+  decision: Decision,
+): void {
+  const reason = decision.reasons.find(({ code }) => code === 'denied_by_rule')?.detail;
   const error = new StepUpError('denied', 'the policy denies it');
-  sendProblem(res, error, denial?.detail === undefined ? {} : { reason: denial.detail });
+  if (wantsPage(req)) sendProblemPage(context, { req, res, reason }, error);
+  else sendProblem(res, error, reason === undefined ? {} : { reason });
 }
 
 function nameOf(asked: Asked): string {

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import type { WaitingRequest } from '../resume.ts';
 import { render, sendPage } from './page.ts';
 
-const MAIN = `<main class="stepup-main">
+const MAIN = `<main class="stepup">
 <h1>Thank you. Send it now?</h1>
 <p>This is what you were about to send. Nothing has happened yet.</p>
 <form class="stepup-form" method="post" action="<%= it.url %>">
@@ -11,7 +11,7 @@ const MAIN = `<main class="stepup-main">
 <% for (const [name, value] of it.shown) { %><dt><%= name %></dt><dd><%= value %></dd>
 <% } %></dl>
 <% for (const [name, value] of it.fields) { %><input type="hidden" name="<%= name %>" value="<%= value %>">
-<% } %><button type="submit" class="stepup-button">Send</button>
+<% } %><button type="submit" class="stepup-button stepup-button-primary">Send</button>
 </form>
 </main>`;
 

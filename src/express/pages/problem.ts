@@ -4,19 +4,19 @@ import type { StepUpError } from '../../lib/errors.ts';
 import type { Context } from '../context.ts';
 import { render, sendPage } from './page.ts';
 
-const MAIN = `<main class="stepup-main">
+const MAIN = `<main class="stepup">
 <h1><%= it.title %></h1>
-<p>Nothing was changed. Go back and begin again; if it happens again, tell support the word <code><%= it.code %></code>.</p>
-<p><a class="stepup-button" href="/">Back to the start</a></p>
+<p>Nothing was changed. <% if (it.reason) { %>The reason: <strong><%= it.reason %></strong>.<% } else { %>Go back and begin again; if it happens again, tell support the word <code><%= it.code %></code>.<% } %></p>
+<p><a class="stepup-button stepup-button-primary" href="/">Back to the start</a></p>
 </main>`;
 
-/** What a person sees in place of a problem document. */
+/** What a person sees in place of a problem document; with `reason`, a denial in the words of its rule. */
 export function sendProblemPage(
   context: Pick<Context, 'path' | 'page'>,
-  to: { readonly req: Request; readonly res: Response },
+  to: { readonly req: Request; readonly res: Response; readonly reason?: string | undefined },
   error: StepUpError,
 ): void {
   const { title } = errorCodes[error.code];
   to.res.status(error.status);
-  sendPage(context, to, { title, main: render(MAIN, { title, code: error.code }) });
+  sendPage(context, to, { title, main: render(MAIN, { title, code: error.code, reason: to.reason }) });
 }

@@ -1,6 +1,7 @@
 import { Authenticator } from '../../../example-app/demo/authenticator.ts';
 import { BankCustomer, challengeOf, member } from '../../../example-app/demo/bank-customer.ts';
 import { MovingClock } from '../../../example-app/demo/moving-clock.ts';
+import { typed } from '../../../example-app/demo/typed.ts';
 import {
   type ExampleApp,
   type ExampleAppOptions,
@@ -61,4 +62,21 @@ export async function stepUp(
   const { nonce } = await customer.challenge(id, 'otp');
   const proven = await customer.prove(id, 'otp', { nonce, code: await authenticator.nextCode() });
   if (member(proven, 'result') !== 'verified') throw new Error(`the step-up failed: ${proven.status}`);
+}
+
+/** Signs a person in, sets up one-time codes, and typing with the hands of the synthetic typist of the person's name. */
+export async function withTyping(
+  bank: TestBank,
+  person: { readonly username: string; readonly password: string },
+): Promise<{ customer: BankCustomer; authenticator: Authenticator }> {
+  const { customer, authenticator } = await withCodes(bank, person);
+  await stepUp(customer, (await customer.beginEnrollment('typing')).body, authenticator);
+  let answer = await customer.beginEnrollment('typing');
+  const id = String(member(answer, 'enrollment', 'id'));
+  for (let occasion = 1; member(answer, 'result') !== 'verified'; occasion += 1) {
+    const challenge = challengeOf(answer, 'challenge');
+    const pattern = typed(person.username, challenge, occasion);
+    answer = await customer.capture(id, { nonce: challenge.nonce, pattern });
+  }
+  return { customer, authenticator };
 }
