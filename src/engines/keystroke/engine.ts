@@ -1,11 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { hmac } from '../../lib/digest.ts';
 import { ConfigurationError, RequestError, StepUpError } from '../../lib/errors.ts';
-import { bandOf, CAP, DEFAULT_THRESHOLD, distanceTo, logLikelihoodRatio } from './distance.ts';
+import { bandOf } from './band.ts';
+import { CAP, DEFAULT_THRESHOLD, distanceTo } from './distance.ts';
 import { featuresOf, holdCount, timingsFromFeatures, timingsOf } from './features.ts';
 import { inspectCapture } from './inspection.ts';
+import { logLikelihoodRatio } from './likelihood.ts';
 import { closestRepeat, REPLAY_LIMIT, type RememberedTimings, remember } from './replay.ts';
 import type { KeystrokeSample } from './sample.ts';
+import { refuseOtherEngine } from './stored-template.ts';
 import { KEYSTROKE_ENGINE, type KeystrokeTemplate, MIN_ENROLMENT, makeTemplate } from './template.ts';
 import type { Comparison, KeystrokeReason, KeystrokeVerdict, Reading } from './verdict.ts';
 
@@ -98,6 +101,7 @@ export class KeystrokeEngine {
    * `request_malformed` when other keys were typed and `enrollment_required` for another engine's template.
    */
   compare(template: KeystrokeTemplate, sample: KeystrokeSample): Comparison {
+    refuseOtherEngine(template);
     const reading = this.read(sample);
     if (!isOf(template, reading)) throw new RequestError('request_malformed', 'not the keys of the template');
     return this.compareReading(template, reading);
@@ -109,6 +113,7 @@ export class KeystrokeEngine {
    * another engine's template.
    */
   check(sample: KeystrokeSample, { template, remembered = [] }: KnownTyping): CheckedTyping {
+    refuseOtherEngine(template);
     const reading = this.read(sample);
     const known = [...remembered, ...template.samples.map(timingsFromFeatures)];
     const { signs, refusal } = inspectCapture(sample, reading, known);
@@ -150,9 +155,6 @@ export class KeystrokeEngine {
 }
 
 function isOf(template: KeystrokeTemplate, reading: Reading): boolean {
-  if (template.engine !== KEYSTROKE_ENGINE) {
-    throw new StepUpError('enrollment_required', `not a template of ${KEYSTROKE_ENGINE}`);
-  }
   return template.sequence === reading.sequence && template.centre.length === reading.features.length;
 }
 

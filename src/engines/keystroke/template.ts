@@ -1,5 +1,3 @@
-import { z } from 'zod';
-import { StepUpError } from '../../lib/errors.ts';
 import { median } from './median.ts';
 
 /** Names formulas and constants. It changes when either does, so that templates of two engines never meet. */
@@ -10,18 +8,6 @@ export const MIN_ENROLMENT = 5;
 
 const PRIOR_WEIGHT = 5;
 const PRIOR_DEVIATION = 0.25;
-
-const vector = z.array(z.number()).min(1);
-
-const templateSchema = z
-  .object({
-    engine: z.literal(KEYSTROKE_ENGINE),
-    sequence: z.string().min(1),
-    samples: z.array(vector).min(MIN_ENROLMENT),
-    centre: vector,
-    scale: z.array(z.number().positive()),
-  })
-  .refine(({ samples, centre, scale }) => [...samples, scale].every((one) => one.length === centre.length));
 
 /** What is kept of a person's typing of one text: features and their summary, no key and no sample. Plain JSON. */
 export interface KeystrokeTemplate {
@@ -52,14 +38,4 @@ export function makeTemplate(sequence: string, samples: readonly (readonly numbe
     return (n * deviation + PRIOR_WEIGHT * PRIOR_DEVIATION) / (n + PRIOR_WEIGHT);
   });
   return { engine: KEYSTROKE_ENGINE, sequence, samples, centre, scale };
-}
-
-/**
- * The template in a stored value. Throws `enrollment_required` for anything else, a template of another engine
- * included: the remedy is to enrol again.
- */
-export function parseKeystrokeTemplate(value: unknown): KeystrokeTemplate {
-  const parsed = templateSchema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  throw new StepUpError('enrollment_required', `not a template of ${KEYSTROKE_ENGINE}`);
 }

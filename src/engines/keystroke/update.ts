@@ -1,4 +1,5 @@
 import { distanceTo } from './distance.ts';
+import { refuseOtherEngine } from './stored-template.ts';
 import { type KeystrokeTemplate, makeTemplate } from './template.ts';
 import type { KeystrokeVerdict, Reading } from './verdict.ts';
 
@@ -31,19 +32,21 @@ export type Updated =
  * Lets a template follow its person: the typing joins the last ten and the summary is computed anew. Only a
  * typing without any sign, no farther than 1.4 from the template as it stands now, of a sign-in that another
  * factor has proven: otherwise an impostor could walk the template over to himself.
+ * Throws `enrollment_required` for another engine's template.
  */
 export function admit(template: KeystrokeTemplate, verdict: KeystrokeVerdict, admission: Admission): Updated {
-  const reason = whyNotAdmitted(template, verdict, admission);
-  if (typeof reason === 'string') return { admitted: false, reason, template };
-  const samples = [...template.samples, reason.features].slice(-WINDOW);
+  refuseOtherEngine(template);
+  const learned = readingToLearn(template, verdict, admission);
+  if (typeof learned === 'string') return { admitted: false, reason: learned, template };
+  const samples = [...template.samples, learned.features].slice(-WINDOW);
   return { admitted: true, template: makeTemplate(template.sequence, samples) };
 }
 
-function whyNotAdmitted(
+function readingToLearn(
   template: KeystrokeTemplate,
   { reason, signs, reading }: KeystrokeVerdict,
   { otherFactorSucceeded }: Admission,
-): NotAdmitted | Reading {
+): Reading | NotAdmitted {
   if (!otherFactorSucceeded) return 'other_factor_missing';
   if (signs.length > 0 || reason === 'robot' || reason === 'replayed') return 'flagged';
   if (reading === undefined || (reason !== 'matched' && reason !== 'too_different')) return 'not_judged';

@@ -1,4 +1,4 @@
-import type { Band } from './distance.ts';
+import type { Band } from './band.ts';
 import type { NotTypedSign, RobotSign, WeakSign } from './robot.ts';
 import type { UnusableReason } from './usability.ts';
 

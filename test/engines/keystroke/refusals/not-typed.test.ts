@@ -32,4 +32,10 @@ describe('text that was not typed', () => {
       expect(verdict.signs).to.include('keys_missing');
     });
   }
+
+  it('leaves nothing to remember where no key was pressed', () => {
+    const { engine, template } = enrolled();
+    const { remembered } = engine.check({ keys: [], trusted: true, characters: 23 }, { template });
+    expect(remembered).to.deep.equal([]);
+  });
 });

@@ -1,5 +1,10 @@
 import { expect } from 'chai';
-import { KEYSTROKE_ENGINE, type KeystrokeTemplate, parseKeystrokeTemplate } from 'passport-stepup/engines';
+import {
+  admit,
+  KEYSTROKE_ENGINE,
+  type KeystrokeTemplate,
+  parseKeystrokeTemplate,
+} from 'passport-stepup/engines';
 import { StepUpError } from '../../../../src/lib/errors.ts';
 import { enrolled, laterTyping } from '../people.ts';
 
@@ -12,12 +17,14 @@ describe('a template of another engine', () => {
       .with.property('code', 'enrollment_required');
   });
 
-  it('is refused when it is compared', () => {
+  it('is refused when it is compared or updated', () => {
     const { engine, template } = enrolled();
     const other = { ...template, engine: 'keystroke-2' } as unknown as KeystrokeTemplate;
     for (const use of [
       () => engine.compare(other, laterTyping()),
       () => engine.check(laterTyping(), { template: other }),
+      () => engine.check(laterTyping({ trusted: false }), { template: other }),
+      () => admit(other, engine.check(laterTyping(), { template }).verdict, { otherFactorSucceeded: true }),
     ]) {
       expect(use).to.throw(StepUpError).with.property('code', 'enrollment_required');
     }
