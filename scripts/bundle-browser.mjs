@@ -31,7 +31,7 @@ export async function bundleBrowser(outdir = bundleFolder) {
     bundle: true,
     minify: true,
     sourcemap: true,
-    target: ['chrome109', 'firefox115', 'safari16.4'],
+    target: ['chrome123', 'firefox120', 'safari17.5'],
     logLevel: 'warning',
   });
 }

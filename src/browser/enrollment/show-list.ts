@@ -53,15 +53,13 @@ function enrolledItem(
   const row = element('li', { class: 'stepup-item' }, words);
   const remove = button(texts.withdraw, 'quiet', () =>
     row.replaceChildren(
-      question(
-        stage,
-        item,
-        () => {
+      question(stage, item, {
+        remove: () => resolve({ withdraw: item }),
+        keep: () => {
           row.replaceChildren(words, remove);
           remove.focus();
         },
-        resolve,
-      ),
+      }),
     ),
   );
   remove.setAttribute('aria-label', `${texts.withdraw}: ${item.label}`);
@@ -72,17 +70,16 @@ function enrolledItem(
 function question(
   stage: Stage,
   item: EnrollmentView,
-  keep: () => void,
-  resolve: (choice: ListChoice) => void,
+  answers: { readonly remove: () => void; readonly keep: () => void },
 ): HTMLElement {
   const { texts } = stage;
-  const yes = button(texts.withdraw, 'danger', () => resolve({ withdraw: item }));
+  const yes = button(texts.withdraw, 'danger', answers.remove);
   const words = element('p', {}, texts.withdrawQuestion(item.label));
   const asked = element(
     'div',
     { class: 'stepup-question', role: 'group' },
     words,
-    element('div', { class: 'stepup-actions' }, yes, button(texts.back, 'quiet', keep)),
+    element('div', { class: 'stepup-actions' }, yes, button(texts.back, 'quiet', answers.keep)),
   );
   queueMicrotask(() => yes.focus());
   return asked;
