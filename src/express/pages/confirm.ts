@@ -7,9 +7,11 @@ const MAIN = `<main class="stepup">
 <h1>Thank you. Send it now?</h1>
 <p>This is what you were about to send. Nothing has happened yet.</p>
 <form class="stepup-form" method="post" action="<%= it.url %>">
+<div class="stepup-transaction">
+<p class="stepup-action">Your request</p>
 <dl class="stepup-facts">
 <% for (const [name, value] of it.shown) { %><dt><%= name %></dt><dd><%= value %></dd>
-<% } %></dl>
+<% } %></dl></div>
 <% for (const [name, value] of it.fields) { %><input type="hidden" name="<%= name %>" value="<%= value %>">
 <% } %><button type="submit" class="stepup-button stepup-button-primary">Send</button>
 </form>
