@@ -19,7 +19,11 @@ if (files.length === 0) {
 }
 console.log(`order: SEED=${seed}, ${files.length} files`);
 const mocha = join(root, 'node_modules/mocha/bin/mocha.js');
-process.exitCode = run(process.execPath, [mocha, '--reporter', 'scripts/mocha-reporter.mjs', ...files], false);
+process.exitCode = run(
+  process.execPath,
+  [mocha, '--reporter', 'scripts/mocha-reporter.mjs', ...files],
+  false,
+);
 
 async function testFiles() {
   const names = await readdir(join(root, 'test'), { recursive: true });

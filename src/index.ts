@@ -5,6 +5,7 @@ export { AssuranceVerifier, type VerifierOptions } from './assurance/verify.ts';
 export type { ConsentText } from './enrollment/consent.ts';
 export type { Evidence, Liveness } from './evidence/evidence.ts';
 export { type Kind, type Method, methods } from './evidence/methods.ts';
+export { createGuard, type ServiceGuard } from './express/create-guard.ts';
 export { createStepUp, type StepUp } from './express/create-step-up.ts';
 export type { FactsOf } from './express/facts.ts';
 export type { GuardOptions } from './express/guard.ts';
@@ -15,10 +16,20 @@ export type { SignInRouteOptions } from './express/sign-in.ts';
 export { type ErrorCode, errorCodes } from './lib/error-codes.ts';
 export { ConfigurationError, RequestError, StepUpError, TokenError, VendorError } from './lib/errors.ts';
 export type { OnEvent, SecurityEvent, SecurityEventType } from './lib/events.ts';
-export type { Decision, Held, Reason } from './policy/decision.ts';
+export type { ActionAsk, Ask, Decision, Held, LevelAsk, Reason } from './policy/decision.ts';
 export { checkPolicy, definePolicy, loadPolicy } from './policy/define.ts';
-export type { Facts, PolicyDocument, Requirement, Rule } from './policy/document.ts';
+export type {
+  Conditions,
+  FactorDescription,
+  Facts,
+  PolicyDocument,
+  Requirement,
+  Rule,
+} from './policy/document.ts';
+export type { PolicyFactor } from './policy/factors.ts';
 export { Policy } from './policy/policy.ts';
+export type { Refusal, RefusalCode } from './policy/refusal.ts';
+export { policyJsonSchema } from './policy/schema.ts';
 export type { EnrollmentRecord, EnrollmentRecords, EnrollmentState } from './records/enrollments.ts';
 export { MemoryEnrollmentRecords } from './records/memory.ts';
 export { MemoryStore } from './store/memory.ts';

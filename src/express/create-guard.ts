@@ -1,10 +1,10 @@
-import type { Request, RequestHandler, Response } from 'express';
+import type { RequestHandler, Response } from 'express';
 import type { AssuranceClaims } from '../assurance/claims.ts';
 import { dpopAlgorithms } from '../assurance/dpop.ts';
 import { AssuranceVerifier } from '../assurance/verify.ts';
 import { asStepUpError, ConfigurationError, StepUpError } from '../lib/errors.ts';
 import { checkGuardOptions, type ServiceGuardOptions } from './guard-options.ts';
-import { type Presented, presentedAssurance, provenPossession } from './presented-assurance.ts';
+import { presentedAssurance, provenPossession } from './presented-assurance.ts';
 import { sendProblem } from './problem.ts';
 import { type BearerChallenge, wwwAuthenticate } from './www-authenticate.ts';
 
@@ -45,6 +45,7 @@ export function createGuard(options: ServiceGuardOptions): ServiceGuard {
   const { levels, schemes, jwks, clock } = checkGuardOptions(options);
   const { levels: _levels, bearer: _bearer, dpop, jwksUri: _jwksUri, ...verifying } = options;
   const verifier = new AssuranceVerifier({ ...verifying, jwks });
+  const possession = dpop && { ...dpop, issuer: options.issuer, clock };
   return {
     verify: (token) => verifier.verify(token),
     require(level, needed = {}) {
@@ -52,10 +53,13 @@ export function createGuard(options: ServiceGuardOptions): ServiceGuard {
       const reaches = (acr: string) => levels.indexOf(acr) >= levels.indexOf(level);
       const ask = { level, ...needed, reaches, now: clock };
       return async (req, res, next) => {
-        const presented = presentedAssurance(req, schemes);
+        const presented = presentedAssurance(req.headers.authorization, schemes);
         const used = presented ? [presented.scheme] : schemes;
         try {
-          const claims = await authenticate(req, presented);
+          if (!presented) throw new StepUpError('authentication_required', 'there is no assurance');
+          const claims = await verifier.verify(presented.token);
+          if (claims.cnf || presented.scheme === 'DPoP')
+            await provenPossession({ req, presented, claims }, possession);
           const refusal = shortcoming(claims, ask);
           if (refusal) return refuse(res, used, refusal);
           req.stepUp = { subject: claims.sub, acr: claims.acr, claims };
@@ -66,13 +70,6 @@ export function createGuard(options: ServiceGuardOptions): ServiceGuard {
       };
     },
   };
-
-  async function authenticate(req: Request, presented: Presented | undefined): Promise<AssuranceClaims> {
-    if (!presented) throw new StepUpError('authentication_required', 'there is no assurance');
-    const claims = await verifier.verify(presented.token);
-    await provenPossession({ req, presented, claims }, dpop && { ...dpop, issuer: options.issuer, clock });
-    return claims;
-  }
 }
 
 interface Refusal {

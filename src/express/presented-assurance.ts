@@ -15,11 +15,16 @@ export interface Presented {
 /** What a proof of possession is checked with, and the origin by which clients call the service. */
 export type Possession = DpopOptions & { readonly origin: string };
 
-/** The assurance in the `Authorization` header, when it comes by one of these schemes. */
-export function presentedAssurance(req: Request, schemes: readonly Scheme[]): Presented | undefined {
-  const [, given = '', token] = /^(\w+) +(\S+)$/.exec(req.headers.authorization ?? '') ?? [];
-  const scheme = schemes.find((one) => one.toLowerCase() === given.toLowerCase());
-  return scheme && token !== undefined ? { scheme, token } : undefined;
+/** The assurance in an `Authorization` header, when it comes by one of these schemes. */
+export function presentedAssurance(
+  header: string | undefined,
+  schemes: readonly Scheme[],
+): Presented | undefined {
+  const space = header?.indexOf(' ') ?? -1;
+  if (header === undefined || space < 0) return undefined;
+  const given = header.slice(0, space).toLowerCase();
+  const scheme = schemes.find((one) => one.toLowerCase() === given);
+  return scheme && { scheme, token: header.slice(space).trimStart() };
 }
 
 /**
