@@ -25,7 +25,7 @@ export const defaultTexts = {
   value: (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : String(value)),
 
   /** Title of a ceremony. */
-  ceremonyTitle: 'Confirm it is you',
+  ceremonyTitle: 'Confirm that it is you',
   /** Under the title of a ceremony without a transaction. */
   ceremonyIntro: 'This needs one more proof that it is you.',
   /** Under the title of a ceremony for a transaction. */
@@ -133,7 +133,7 @@ export const defaultTexts = {
   captureFailed: 'Nothing could be recorded. Please try again or use another way.',
 
   /** Title of the enrollments. */
-  enrollmentsTitle: 'Ways to confirm it is you',
+  enrollmentsTitle: 'Ways to confirm that it is you',
   /** Heading of the ones that exist. */
   enrolledTitle: 'Set up',
   /** When there is none. */
@@ -160,12 +160,9 @@ export const defaultTexts = {
   consent: 'I have read this and agree.',
   /** Consent is missing. */
   consentMissing: 'Please agree first, or go back.',
-  /** Why a factor cannot be set up now, by the reason's code. */
-  notAllowed: {
-    grant_required: 'An administrator must allow this first.',
-    insufficient_user_authentication: 'Confirm with what you have already set up first.',
-  } as Readonly<Record<string, string>>,
-  /** For any other reason. */
+  /** Why a factor cannot be set up now, by the router's own words; what is not here is shown as it comes. */
+  notAllowed: {} as Readonly<Record<string, string>>,
+  /** Where the router gives no reason. */
   notAllowedNow: 'This cannot be set up right now.',
   /** Above a QR code. */
   scan: 'Scan this with your authenticator app, then enter the code that it shows.',

@@ -47,13 +47,14 @@ export const enrollmentView = z.object({
   created_at: z.number(),
 });
 
-/** A factor that could be set up, with the consent that it needs. */
+/** A factor that could be set up, with the consent that it needs. Not allowed but with `acr_values`: after a step-up. */
 export const availableFactor = z.object({
   factor: z.string(),
   label: z.string(),
   methods: z.array(z.string()),
   consent: z.optional(z.object({ text: z.string(), version: z.string() })),
   allowed: z.boolean(),
+  acr_values: z.optional(z.string()),
   reason: z.optional(z.string()),
 });
 

@@ -41,7 +41,7 @@ describe('the enrollments page', () => {
             methods: ['face'],
             consent,
             allowed: false,
-            reason: 'grant_required',
+            reason: 'Ask for permission to set this up.',
           },
         ],
       },
@@ -60,7 +60,7 @@ describe('the enrollments page', () => {
     await open();
     const items = await page.getByRole('listitem').allInnerTexts();
     expect(items[0]).to.match(/Authenticator app\s*Active\s*since/);
-    expect(items[3]).to.match(/Face\s+An administrator must allow this first/);
+    expect(items[3]).to.match(/Face\s+Ask for permission to set this up/);
   });
 
   it('sets nothing up without consent', async () => {
@@ -172,6 +172,21 @@ describe('the enrollments page', () => {
   it('steps up in a dialog where setting up needs it', async () => {
     const asked = problem('insufficient_user_authentication', 401, { acr_values: 'strong' });
     const begun = { enrollment: one('e2', 'otp'), challenge: challenge('m1', {}).body, input: codeInput };
+    const later = {
+      factor: 'otp',
+      label: 'Authenticator app',
+      methods: ['otp'],
+      allowed: false,
+      acr_values: 'strong',
+    };
+    const rhythm = {
+      factor: 'typing',
+      label: 'Typing rhythm',
+      methods: ['keystroke'],
+      consent,
+      allowed: true,
+    };
+    backend.on('GET /stepup/enrollments', { body: { enrollments: [], available: [later, rhythm] } });
     backend.on('POST /stepup/enrollments', { status: 401, body: asked }, { status: 201, body: begun });
     backend.on('POST /stepup/ceremonies', { status: 201, body: view() });
     backend.on('GET /stepup/ceremonies/c1', { body: view() });

@@ -97,8 +97,11 @@ function availableItem(
     element('span', { class: 'stepup-way-label' }, item.label),
   );
   if (!item.allowed) {
-    const reason = texts.notAllowed[item.reason ?? ''] ?? texts.notAllowedNow;
+    const reason = texts.notAllowed[item.reason ?? ''] ?? item.reason ?? texts.notAllowedNow;
     words.append(element('span', { class: 'stepup-hint' }, reason));
+  }
+  // Where a level is named, beginning opens the step-up dialog.
+  if (!item.allowed && item.acr_values === undefined) {
     return element('li', { class: 'stepup-item stepup-way-blocked' }, words);
   }
   const begin = button(texts.begin, 'primary', () => resolve({ begin: item }));

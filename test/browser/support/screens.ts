@@ -57,7 +57,7 @@ async function enrollments(
           methods: ['face'],
           consent,
           allowed: false,
-          reason: 'grant_required',
+          reason: 'Ask for permission to set this up.',
         },
       ],
     },
