@@ -1,7 +1,15 @@
+import { checkAnswer } from './openapi.ts';
+
 /** A response whose JSON may be read member by member: what a test expects of it, it asserts. */
 export type Answer = Omit<Response, 'json'> & { json(): Promise<any> };
 
-/** A client with cookies, as a browser's page would send its requests: same origin, redirects not followed. */
+/** What the router owns and `openapi.yaml` describes; the assets are files. */
+const DESCRIBED = /^\/(stepup(?!\/assets\/)(\/|$)|\.well-known\/)/i;
+
+/**
+ * A client with cookies, as a browser's page would send its requests: same origin, redirects not followed. Every
+ * answer of the router is held against `openapi.yaml`: one that is not declared throws.
+ */
 export class Client {
   readonly origin: string;
   readonly cookies = new Map<string, string>();
@@ -24,6 +32,7 @@ export class Client {
       if (value === '' || /expires=Thu, 01 Jan 1970/i.test(line)) this.cookies.delete(name);
       else this.cookies.set(name, value);
     }
+    await check(init.method ?? 'GET', new URL(path, this.origin), response);
     return response as Answer;
   }
 
@@ -46,4 +55,10 @@ export class Client {
       body: new URLSearchParams(fields).toString(),
     });
   }
+}
+
+async function check(method: string, url: URL, response: Response): Promise<void> {
+  if (!DESCRIBED.test(url.pathname)) return;
+  const { status, headers } = response;
+  checkAnswer({ method, url, status, headers, text: await response.clone().text() });
 }
