@@ -240,8 +240,13 @@ export class Enrollments {
       returnTo: await this.options.returnTo(factor.id, record),
       ...(reference ? { enrollment: reference } : {}),
     });
-    const { location, ...rest } = challenge;
-    return { enrollment: record, challenge: rest, ...(location === undefined ? {} : { location }) };
+    const { location, captures, ...rest } = challenge;
+    return {
+      enrollment: record,
+      challenge: rest,
+      ...(captures === undefined ? {} : { remaining: captures }),
+      ...(location === undefined ? {} : { location }),
+    };
   }
 
   private async activate(

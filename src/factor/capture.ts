@@ -8,6 +8,8 @@ export interface Challenge {
   readonly location?: string;
   /** Seconds until it expires. Default 300, at most the ceremony's remaining time. */
   readonly expiresIn?: number;
+  /** How many captures the enrollment still takes with the one asked for, at the least. Only where it is for enrolling. */
+  readonly captures?: number;
 }
 
 /** For whom and what a challenge is made. Without `subject` it is for a sign-in form and the same for everybody. */

@@ -17,6 +17,7 @@ const challengeSchema = z.object({
   secret: json.optional(),
   location: z.url().optional(),
   expiresIn: z.number().positive().optional(),
+  captures: z.int().positive().optional(),
 });
 
 /** Whether a strategy judges only answers to challenges of its own. */

@@ -35,6 +35,8 @@ export interface ShownChallenge {
   readonly data: Readonly<Record<string, unknown>>;
   /** Where the person goes instead of capturing here. */
   readonly location?: string;
+  /** How many captures an enrollment still takes, at the least, where the strategy says so. */
+  readonly captures?: number;
   /** In seconds since 1970. */
   readonly expires_at: number;
 }

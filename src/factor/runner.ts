@@ -54,11 +54,17 @@ export class FactorRunner {
   async challenge(ask: ChallengeAsk): Promise<ShownChallenge> {
     const locked = await this.attempts.look(ask.factor, accountOf(ask.factor, ask.subject));
     if (locked) throw new StepUpError('factor_locked', 'too many attempts with this factor', locked);
-    const { nonce, data, location, expiresAt } = await this.challenges.issue(
+    const { nonce, data, location, captures, expiresAt } = await this.challenges.issue(
       ask,
       await this.makeChallenge(ask),
     );
-    return { nonce, data, ...(location !== undefined && { location }), expires_at: expiresAt };
+    return {
+      nonce,
+      data,
+      ...(location !== undefined && { location }),
+      ...(captures !== undefined && { captures }),
+      expires_at: expiresAt,
+    };
   }
 
   /** Judges one submission. Never rejects: whatever goes wrong is the result `error`. */

@@ -69,7 +69,13 @@ export async function enrollInline(
   const { state, emulated } = await client.getUser(ask);
   if (state === 'unknown') return retry('typing_not_usable');
   if (state === 'ready' && typings >= plan.typings) return enrolled({ reference: plan.userRef }, emulated);
-  return more(Math.max(1, plan.typings - typings), { reference: plan.userRef, data: { typings } });
+  const reference = { reference: plan.userRef, data: { typings } };
+  return more(typingsLeft({ enrollment: reference }, plan.typings), reference);
+}
+
+/** How many typings an enrollment on our own page still takes, at the least: Pulse may want more of them. */
+export function typingsLeft(of: Pick<Capture<unknown>, 'enrollment'>, typings: number): number {
+  return Math.max(1, typings - typingsOf(of));
 }
 
 async function takeTyping(
@@ -89,7 +95,7 @@ async function forget(client: PulseClient, ask: PulseAsk): Promise<void> {
   throw new VendorError('vendor_refused', 'pulse userAction: the old references were not removed');
 }
 
-function typingsOf(capture: Capture<unknown>): number {
-  const kept = capture.enrollment?.data?.typings;
+function typingsOf({ enrollment }: Pick<Capture<unknown>, 'enrollment'>): number {
+  const kept = enrollment?.data?.typings;
   return typeof kept === 'number' && Number.isInteger(kept) && kept > 0 ? kept : 0;
 }

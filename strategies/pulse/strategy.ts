@@ -15,7 +15,13 @@ import {
 } from 'passport-stepup/strategy-kit';
 import { defaultText, textId } from './challenge-text.ts';
 import { PulseClient } from './client.ts';
-import { type EnrollmentPlan, enrollByLink, enrollInline, onboardingLink } from './enrollment.ts';
+import {
+  type EnrollmentPlan,
+  enrollByLink,
+  enrollInline,
+  onboardingLink,
+  typingsLeft,
+} from './enrollment.ts';
 import { type PulseInput, pulseInput } from './input.ts';
 import { authBaseUrlOf, type PulseClientOptions } from './options.ts';
 import { textIdOf } from './pattern.ts';
@@ -71,7 +77,8 @@ export class PulseStrategy extends FactorStrategy<PulseInput> {
       const ask = { userRef: this.userRefOf(about.subject), signal: about.signal };
       return { data: {}, location: await onboardingLink(this.client, ask, about.returnTo) };
     }
-    return { data: this.text === undefined ? {} : { text: this.text, tId: textId(this.text) } };
+    const data = this.text === undefined ? {} : { text: this.text, tId: textId(this.text) };
+    return about.enrolling && !this.byLink ? { data, captures: typingsLeft(about, this.typings) } : { data };
   }
 
   /**
@@ -135,6 +142,10 @@ export class PulseStrategy extends FactorStrategy<PulseInput> {
     return text === false ? undefined : text;
   }
 
+  private get typings(): number {
+    return this.options.typings ?? 5;
+  }
+
   private userRefOf(subject: string): string {
     return (this.options.userRef ?? pseudonym)(subject);
   }
@@ -144,7 +155,7 @@ export class PulseStrategy extends FactorStrategy<PulseInput> {
     if (!enrollment && subject === undefined) throw new StepUpError('internal', 'pulse: nobody to enroll');
     return {
       userRef: enrollment?.reference ?? this.userRefOf(subject ?? ''),
-      typings: this.options.typings ?? 5,
+      typings: this.typings,
     };
   }
 

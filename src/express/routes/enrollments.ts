@@ -42,10 +42,11 @@ export function beginEnrollment(context: Context): RequestHandler {
       grant: asked.grant,
     });
     if (begun.result === 'step-up') return insufficient(res, { level: begun.level });
-    const { enrollment, challenge, location } = begun;
+    const { enrollment, remaining, challenge, location } = begun;
     sendJson(res, 201, {
       enrollment: enrollmentView(context, enrollment),
       input: context.factors.get(enrollment.factor)?.schema ?? {},
+      ...(remaining === undefined ? {} : { remaining }),
       ...(challenge ? { challenge } : {}),
       ...(location === undefined ? {} : { location }),
     });

@@ -48,6 +48,16 @@ describe('enrolling', () => {
     await it_.store.close();
   });
 
+  it('tells with the challenge how many captures it takes, where the strategy knows', async () => {
+    const it_ = harness();
+    const challenge = async () => ({ data: {}, captures: 3 });
+    const five = factor('otp', new KitStrategy({ verify: () => verified(), challenge }));
+    const ask = { issuedTo: 'sid', ceremony: 'e1', ttl: 60, enrolling: true };
+    expect(await it_.runner.challenge({ ...ask, factor: five })).to.include({ captures: 3 });
+    expect(await it_.runner.challenge({ ...ask, factor: otp() })).to.not.have.property('captures');
+    await it_.store.close();
+  });
+
   it('costs calls and no attempts when a capture is refused', async () => {
     const it_ = harness();
     expect(await enroll(it_, 'bad')).to.include({ result: 'rejected', reason: 'no', attemptsLeft: 4 });

@@ -34,6 +34,18 @@ describe('pulse: enrolling on our own page', () => {
     expect(outcome).to.deep.include({ result: 'verified', subject: kept?.reference, emulated: true });
   });
 
+  it('tells with each challenge how many typings are left, at the least', async () => {
+    const left = async (enrollment?: EnrollmentReference) =>
+      (await one.strategy.challenge({ ...about, ...(enrollment && { enrollment }), enrolling: true }))
+        .captures;
+    const about = { subject: 'ada', signal: new AbortController().signal };
+    expect(await left()).to.equal(5);
+    const first = await type(0);
+    expect(await left(first?.enrollment)).to.equal(4);
+    expect(await left({ reference: 'ada', data: { typings: 9 } })).to.equal(1);
+    expect(await one.strategy.challenge({ ...about, enrolling: false })).to.not.have.property('captures');
+  });
+
   it('tells the vendor a pseudonym in e-mail syntax and nothing of the person', async () => {
     const answer = await type(0);
     expect(answer?.enrollment.reference).to.match(/^u-[0-9a-f]{32}@users\.invalid$/);
