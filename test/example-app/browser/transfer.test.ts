@@ -27,10 +27,10 @@ describe('a transfer, in Chromium', function () {
     const page = await signedInAt('/transfer');
     await order(page, '5000');
     const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Code').waitFor();
     expect(await dialog.innerText())
       .to.contain('Mira <b>Holm</b>')
       .and.to.contain('5000');
-    await dialog.getByLabel('Code').waitFor();
     await page.keyboard.type(await visit.authenticator.nextCode());
     await page.keyboard.press('Enter');
     await page.waitForURL('**/transfers/*');
