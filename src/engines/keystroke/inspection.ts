@@ -25,14 +25,12 @@ export function inspectCapture(
   const clockStep = clockStepOf(sample);
   const { notTyped, robot, weak } = findSigns(sample, clockStep);
   const signs = [...notTyped, ...robot, ...weak];
-  const refuse = (decision: 'reject' | 'retry', reason: KeystrokeVerdict['reason']): Inspection => ({
-    signs,
-    refusal: { decision, reason, signs, reading },
-  });
   if (notTyped.length > 0)
     return { signs, refusal: { decision: 'no_biometric', reason: 'not_typed', signs } };
-  if (robot.length > 0) return refuse('reject', 'robot');
+  if (robot.length > 0) return { signs, refusal: { decision: 'reject', reason: 'robot', signs, reading } };
   const unusable = whyUnusable(sample, clockStep);
-  if (unusable !== undefined) return refuse('retry', unusable);
-  return closestRepeat(reading.timings, remembered) < REPLAY_LIMIT ? refuse('reject', 'replayed') : { signs };
+  if (unusable !== undefined)
+    return { signs, refusal: { decision: 'retry', reason: unusable, signs, reading } };
+  if (closestRepeat(reading.timings, remembered) >= REPLAY_LIMIT) return { signs };
+  return { signs, refusal: { decision: 'reject', reason: 'replayed', signs, reading } };
 }

@@ -13,10 +13,9 @@ export const REPLAY_LIMIT = 6;
  * where nothing of the same length is remembered.
  */
 export function closestRepeat(timings: readonly number[], remembered: RememberedTimings): number {
-  return remembered.reduce(
-    (least, earlier) => Math.min(least, meanDifference(timings, earlier, least)),
-    Infinity,
-  );
+  let least = Infinity;
+  for (const earlier of remembered) least = Math.min(least, meanDifference(timings, earlier, least));
+  return least;
 }
 
 /** The remembered typings after one more: the last 30. */
