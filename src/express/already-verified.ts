@@ -3,9 +3,8 @@ import { vouchedEvidence } from '../factor/vouch.ts';
 import { ConfigurationError } from '../lib/errors.ts';
 import { randomId } from '../lib/random.ts';
 import type { Context } from './context.ts';
-import { findSession } from './identity.ts';
 import { handle } from './route.ts';
-import { cookieDigest, keepSid } from './sid.ts';
+import { cookieDigest, keepSid, sidOf } from './sid.ts';
 
 /** What the application says of itself. */
 export interface VouchOptions {
@@ -33,9 +32,10 @@ export function vouch(context: Context, options: VouchOptions): RequestHandler {
     const at = subject === undefined ? undefined : options.verifiedAt(req);
     const now = Math.floor(context.clock());
     if (subject === undefined || at === undefined || !Number.isFinite(at) || at > now) return next();
-    if (await findSession(context, req)) return next();
+    // Said once: an application session that had one of ours, ended or under a dead id, gets no second one.
+    if (sidOf(req) !== undefined) return next();
     const sid = randomId(context.random);
-    const evidence = vouchedEvidence(factor, { at, subject, session: sid });
+    const evidence = vouchedEvidence(factor, { at: Math.floor(at), subject, session: sid });
     await context.sessions.begin({
       sid,
       subject,

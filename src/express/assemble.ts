@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import passport from 'passport';
 import { AssuranceIssuer } from '../assurance/issue.ts';
 import { SigningKeys } from '../assurance/signing-keys.ts';
@@ -62,6 +63,7 @@ function foundation(options: StepUpOptions) {
     byCookie: options.identify === undefined,
     page: options.page ?? plainPage,
     refusalFloor: options.refusalFloor ?? 1,
+    wait: options.wait ?? ((seconds: number) => sleep(seconds * 1000)),
     challengesPerMinute: options.challengesPerMinute ?? 60,
     allowEmulators: options.allowEmulators ?? false,
     tell: teller({ onEvent: options.onEvent, key: deriveKey(keys.secret, 'subject'), clock, logger }),
@@ -152,12 +154,11 @@ export function assemble(options: StepUpOptions): Context {
         defaultConsent({ label: factor.label, methods: factor.methods, vendor })
       );
     },
-    returnTo: async (factor, { subject, session, id }) =>
-      callbackUrl(
-        base,
-        factor,
-        await ceremonies.callbacks.depart({ subject, session }, factor, { enrollment: id }),
-      ),
+    returnTo: async (factor, { subject, session, id }) => {
+      const state = ceremonies.callbacks.newState();
+      await ceremonies.callbacks.depart({ subject, session }, factor, { enrollment: id, state });
+      return callbackUrl(base, factor, state);
+    },
     onEvent: told,
   });
   const verifying = { issuer, audience: base.audience, jwks: keys, clock };

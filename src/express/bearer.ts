@@ -76,7 +76,8 @@ async function checkProof(
   if (token.scheme !== 'dpop' || proof === undefined) {
     throw new TokenError('token_invalid', 'this token needs the proof of its key');
   }
-  const url = new URL(req.originalUrl, `${req.protocol}://${req.get('Host')}`).href;
+  // The issuer's origin and never the request's Host: a proof made for another site must not count here.
+  const url = new URL(context.issuer).origin + req.originalUrl;
   await verifyDpopProof(
     { proof, token: token.token, jkt, method: req.method, url },
     { store: context.store, issuer: context.issuer, clock: context.clock },

@@ -87,6 +87,11 @@ function readMultipart(req: Request): Promise<Fields> {
       req.resume();
       reject(new RequestError(code, why));
     };
+    let size = 0;
+    const grow = (bytes: number) => {
+      size += bytes;
+      if (size > MULTIPART_LIMIT) refuse('request_too_large', `at most ${MULTIPART_LIMIT} bytes`);
+    };
     const keep = (name: string, value: unknown) => {
       if (Object.hasOwn(fields, name)) return refuse('request_malformed', 'a field occurs twice');
       fields[name] = value;
@@ -94,11 +99,15 @@ function readMultipart(req: Request): Promise<Fields> {
     const parser = multipartParser(req);
     parser.on('field', (name, value, info) => {
       if (info.valueTruncated) return refuse('request_too_large', `at most ${JSON_LIMIT} bytes a field`);
+      grow(Buffer.byteLength(value));
       keep(name, value);
     });
     parser.on('file', (name, file) => {
       const chunks: Buffer[] = [];
-      file.on('data', (chunk: Buffer) => void chunks.push(chunk));
+      file.on('data', (chunk: Buffer) => {
+        chunks.push(chunk);
+        grow(chunk.length);
+      });
       file.on('limit', () => refuse('request_too_large', `at most ${MULTIPART_LIMIT} bytes a file`));
       file.on('end', () => keep(name, Buffer.concat(chunks)));
     });

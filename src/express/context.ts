@@ -59,6 +59,7 @@ export interface Context {
   readonly random: RandomBytes;
   readonly logger: Logger;
   readonly refusalFloor: number;
+  readonly wait: (seconds: number) => Promise<void>;
   readonly challengesPerMinute: number;
   /** Tells an event, with the subject as a keyed digest. */
   readonly tell: (

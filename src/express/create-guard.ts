@@ -1,10 +1,10 @@
-import type { RequestHandler, Response } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import type { AssuranceClaims } from '../assurance/claims.ts';
 import { dpopAlgorithms } from '../assurance/dpop.ts';
 import { AssuranceVerifier } from '../assurance/verify.ts';
 import { asStepUpError, ConfigurationError, StepUpError } from '../lib/errors.ts';
 import { checkGuardOptions, type ServiceGuardOptions } from './guard-options.ts';
-import { presentedAssurance, provenPossession } from './presented-assurance.ts';
+import { type Presented, presentedAssurance, provenPossession } from './presented-assurance.ts';
 import { sendProblem } from './problem.ts';
 import { type BearerChallenge, wwwAuthenticate } from './www-authenticate.ts';
 
@@ -52,24 +52,42 @@ export function createGuard(options: ServiceGuardOptions): ServiceGuard {
       checkNeeded(level, levels, needed);
       const reaches = (acr: string) => levels.indexOf(acr) >= levels.indexOf(level);
       const ask = { level, ...needed, reaches, now: clock };
-      return async (req, res, next) => {
+      return (req, res, next) => {
         const presented = presentedAssurance(req.headers.authorization, schemes);
-        const used = presented ? [presented.scheme] : schemes;
-        try {
-          if (!presented) throw new StepUpError('authentication_required', 'there is no assurance');
-          const claims = await verifier.verify(presented.token);
-          if (claims.cnf || presented.scheme === 'DPoP')
-            await provenPossession({ req, presented, claims }, possession);
+        const refused = (refusal: Refusal) => refuse(res, presented ? [presented.scheme] : schemes, refusal);
+        const failed = (thrown: unknown) => refused({ error: asStepUpError(thrown) });
+        const judge = (claims: AssuranceClaims) => {
           const refusal = shortcoming(claims, ask);
-          if (refusal) return refuse(res, used, refusal);
+          if (refusal) return refused(refusal);
           req.stepUp = { subject: claims.sub, acr: claims.acr, claims };
+          next();
+        };
+        try {
+          const claims = authenticate(req, presented);
+          if (claims instanceof Promise) claims.then(judge, failed);
+          else judge(claims);
         } catch (thrown) {
-          return refuse(res, used, { error: asStepUpError(thrown) });
+          failed(thrown);
         }
-        next();
       };
     },
   };
+
+  /** At once for a bearer token that was verified before: that is nearly every request. */
+  function authenticate(
+    req: Request,
+    presented: Presented | undefined,
+  ): AssuranceClaims | Promise<AssuranceClaims> {
+    if (!presented) throw new StepUpError('authentication_required', 'there is no assurance');
+    const known = verifier.recall(presented.token);
+    return known && !known.cnf && presented.scheme === 'Bearer' ? known : prove(req, presented);
+  }
+
+  async function prove(req: Request, presented: Presented): Promise<AssuranceClaims> {
+    const claims = await verifier.verify(presented.token);
+    await provenPossession({ req, presented, claims }, possession);
+    return claims;
+  }
 }
 
 interface Refusal {

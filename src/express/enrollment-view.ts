@@ -25,6 +25,8 @@ export interface AvailableView {
   readonly allowed: boolean;
   /** The level that is needed first, where that is what is missing. */
   readonly acr_values?: string;
+  /** An enrollment grant is what is missing. */
+  readonly needs_grant?: true;
   /** What to do first, in plain words. */
   readonly reason?: string;
 }
@@ -41,17 +43,29 @@ export function enrollmentView(context: Context, record: EnrollmentRecord): Enro
   };
 }
 
-/** Every second factor that people set up here, and what that would take in this session. */
-export async function availableViews(context: Context, session: Session): Promise<readonly AvailableView[]> {
+/**
+ * Every second factor that people set up here, and what that would take in this session. One that this session left
+ * pending, of these records, may go on.
+ */
+export async function availableViews(
+  context: Context,
+  session: Session,
+  records: readonly EnrollmentRecord[],
+): Promise<readonly AvailableView[]> {
   const acr = context.policy.held(session.evidence, context.clock())?.acr;
   const factors = [...context.factors.values()].filter((factor) => !factor.first && factor.enrolls);
+  const pending = new Set(
+    records.filter((one) => one.state === 'pending' && one.session === session.sid).map((one) => one.factor),
+  );
   return Promise.all(
     factors.map(async (factor) => ({
       factor: factor.id,
       label: factor.label,
       methods: factor.methods,
       consent: context.enrollments.consent(factor),
-      ...advice(context, await context.enrollments.requirement(session.subject, factor.id), acr),
+      ...(pending.has(factor.id)
+        ? { allowed: true }
+        : advice(context, await context.enrollments.requirement(session.subject, factor.id), acr)),
     })),
   );
 }
@@ -60,13 +74,14 @@ function advice(
   context: Context,
   requirement: EnrollmentRequirement,
   acr: string | undefined,
-): Pick<AvailableView, 'allowed' | 'acr_values' | 'reason'> {
+): Pick<AvailableView, 'allowed' | 'acr_values' | 'needs_grant' | 'reason'> {
   switch (requirement.needs) {
     case 'nothing':
       return { allowed: true };
     case 'grant':
       return {
         allowed: false,
+        needs_grant: true,
         reason: 'Ask for permission to set this up: support or your administrator can give it.',
       };
     case 'alternative': {

@@ -78,9 +78,11 @@ export interface StepUpOptions<F extends string = string> {
   readonly ceremonyLifetime?: number;
   /** Seconds to which the time of a refused sign-in is rounded up, so that it tells nothing. Default 1. */
   readonly refusalFloor?: number;
+  /** Waits so many seconds before a refusal is told. Default: the machine's timer. */
+  readonly wait?: (seconds: number) => Promise<void>;
   /** Seconds after which a factor's silence is an error. Default 30. */
   readonly deadline?: number;
-  /** Sign-in challenges that one address may ask for in a minute. Default 60. */
+  /** Challenges that one address at sign-in, or one subject in ceremonies, may ask for in a minute. Default 60. */
   readonly challengesPerMinute?: number;
   /** Receives each security-relevant event. */
   readonly onEvent?: OnEvent;
@@ -114,6 +116,7 @@ const known: Readonly<Record<keyof StepUpOptions, true>> = {
   sessionLifetime: true,
   ceremonyLifetime: true,
   refusalFloor: true,
+  wait: true,
   deadline: true,
   challengesPerMinute: true,
   onEvent: true,
@@ -137,6 +140,12 @@ export function checkOptions(options: StepUpOptions, production: boolean): void 
         place: name,
       });
     }
+  }
+  const { refusalFloor = 0 } = options;
+  if (!(Number.isFinite(refusalFloor) && refusalFloor >= 0)) {
+    throw new ConfigurationError('configuration_invalid', 'refusalFloor must be a number from 0', {
+      place: 'refusalFloor',
+    });
   }
   if (options.path !== undefined && !/^(\/[\w.~-]+)+$/.test(options.path)) {
     throw new ConfigurationError('configuration_invalid', 'path must look like "/stepup"', { place: 'path' });

@@ -1,5 +1,5 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
-import { asStepUpError, RequestError } from '../lib/errors.ts';
+import { asStepUpError, RequestError, StepUpError } from '../lib/errors.ts';
 import type { Context } from './context.ts';
 import { wantsPage } from './negotiate.ts';
 import { sendProblemPage } from './pages/problem.ts';
@@ -42,6 +42,7 @@ export function parameter(req: Request, name: string): string {
 }
 
 function isMalformedUrl(thrown: unknown): boolean {
+  if (thrown instanceof StepUpError) return false;
   return (
     thrown instanceof URIError || (thrown instanceof Error && 'status' in thrown && thrown.status === 400)
   );

@@ -1,13 +1,13 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import type { SignInResult } from '../ceremony/sign-in.ts';
 import { StepUpError } from '../lib/errors.ts';
 import { randomId } from '../lib/random.ts';
-import { logIn, sessionOf } from './app-session.ts';
+import { destroy, logIn, sessionOf } from './app-session.ts';
 import { readForm } from './body.ts';
 import type { Context } from './context.ts';
 import { wantsPage } from './negotiate.ts';
 import { sendProblem } from './problem.ts';
+import { secondsToFloor } from './refusal-floor.ts';
 import { handle } from './route.ts';
 import { requireSameOrigin } from './same-site.ts';
 import { cookieDigest, keepSid, sidOf } from './sid.ts';
@@ -67,7 +67,8 @@ async function signIn(
     return next();
   }
   tellRefusal(context, done);
-  await untilFloor(began, context.refusalFloor);
+  const left = secondsToFloor((performance.now() - began) / 1000, context.refusalFloor);
+  if (left > 0) await context.wait(left);
   if (options.failureRedirect !== undefined && wantsPage(req))
     return res.redirect(303, options.failureRedirect);
   sendProblem(res, new StepUpError('sign_in_refused', 'the sign-in was refused'), { advice: ADVICE });
@@ -91,8 +92,14 @@ async function begin(
   await logIn(req, user);
   if (before !== undefined) await context.sessions.end(before);
   const startedAt = Math.floor(context.clock());
-  await context.sessions.begin({ sid, subject, cookie: cookieDigest(req), startedAt, evidence });
-  await keepSid(req, sid);
+  try {
+    await context.sessions.begin({ sid, subject, cookie: cookieDigest(req), startedAt, evidence });
+    await keepSid(req, sid);
+  } catch (cause) {
+    // A sign-in that failed must not leave the application's user signed in.
+    await destroy(req);
+    throw cause;
+  }
   await signedIn.committed();
   const held = context.policy.held(evidence, context.clock());
   Object.assign(req, { stepUp: { subject, acr: held?.acr ?? '' } });
@@ -110,11 +117,4 @@ function tellRefusal(context: Context, refused: Extract<SignInResult, { result: 
     ...(factor === undefined ? {} : { factor }),
     ...(error ? { code: error.code } : {}),
   });
-}
-
-/** Waits until the time since `began` is a whole number of floors: how long it took then tells nothing. */
-async function untilFloor(began: number, floor: number): Promise<void> {
-  if (floor <= 0) return;
-  const spent = (performance.now() - began) / 1000;
-  await sleep((Math.ceil(spent / floor) * floor - spent) * 1000);
 }

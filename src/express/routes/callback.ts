@@ -47,11 +47,13 @@ export function returnFromProvider(context: Context): RequestHandler {
     const caller = { subject: session.subject, session: session.sid };
     const callback = await callbackOf(context, req, factor);
     const state = callback.searchParams.get(STATE) ?? undefined;
-    const departure = await context.callbacks.take(caller, factor, state);
+    const stateless = context.factors.get(factor)?.strategies.some(({ kit }) => !kit) ?? false;
+    const departure = await context.callbacks.take(caller, factor, { state, stateless });
     if (!departure)
       throw new RequestError('challenge_invalid', 'nobody was sent there, or came back already');
     const at = departure.enrollment === undefined ? ceremonyReturn : enrollmentReturn;
-    await at(context, { req, res, factor, callback, departure, caller });
+    const acr = context.policy.held(session.evidence, context.clock())?.acr;
+    await at(context, { req, res, factor, callback, departure, caller, acr });
   });
 }
 
@@ -62,6 +64,8 @@ interface Return {
   readonly callback: URL;
   readonly departure: Departure;
   readonly caller: { readonly subject: string; readonly session: string };
+  /** The highest level that the session holds now, or nothing. */
+  readonly acr: string | undefined;
 }
 
 async function ceremonyReturn(context: Context, back: Return): Promise<void> {
@@ -80,8 +84,8 @@ async function ceremonyReturn(context: Context, back: Return): Promise<void> {
 }
 
 async function enrollmentReturn(context: Context, back: Return): Promise<void> {
-  const { req, res, callback, departure, caller } = back;
-  const who = { ...caller, acr: undefined, request: req };
+  const { req, res, callback, departure, caller, acr } = back;
+  const who = { ...caller, acr, request: req };
   await context.enrollments.capture(who, { id: departure.enrollment ?? '', fields: {}, callback });
   res.redirect(303, `${context.path}/enrollments`);
 }

@@ -6,6 +6,7 @@ import type { Context } from '../context.ts';
 import { findSession, requireSession } from '../identity.ts';
 import { wantsPage } from '../negotiate.ts';
 import { sendCeremonyPage } from '../pages/ceremony.ts';
+import { limitRate } from '../rate-limit.ts';
 import { afterRise } from '../rise.ts';
 import { handle, parameter } from '../route.ts';
 
@@ -20,7 +21,8 @@ export function showCeremony(context: Context): RequestHandler {
     if (wantsPage(req)) return sendCeremonyPage(context, { req, res }, ceremony);
     const polled = await context.steps.poll(caller, ceremony, req);
     if (polled?.rose) await afterRise(context, req, session.sid);
-    sendJson(res, 200, await viewOf(context, polled?.ceremony ?? ceremony));
+    const settled = await context.steps.settle(caller, polled?.ceremony ?? ceremony);
+    sendJson(res, 200, await viewOf(context, settled));
   });
 }
 
@@ -43,6 +45,7 @@ export function challengeFactor(context: Context): RequestHandler {
   return handle(async (req, res) => {
     const session = await requireSession(context, req);
     const caller = { subject: session.subject, session: session.sid };
+    await limitRate(context, 'ceremony', { who: session.subject, perMinute: context.challengesPerMinute });
     const { nonce, data, expires_at } = await context.steps.challenge(
       caller,
       parameter(req, 'id'),

@@ -27,7 +27,7 @@ export function listEnrollments(context: Context): RequestHandler {
     if (wantsPage(req)) return sendEnrollmentsPage(context, { req, res });
     const records = await context.directory.visible(session.subject);
     const enrollments = records.map((record) => enrollmentView(context, record));
-    sendJson(res, 200, { enrollments, available: await availableViews(context, session) });
+    sendJson(res, 200, { enrollments, available: await availableViews(context, session, records) });
   });
 }
 

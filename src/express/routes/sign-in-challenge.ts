@@ -6,12 +6,12 @@ import { parseWith } from '../../lib/schema.ts';
 import { sendJson } from '../answer.ts';
 import { readFields } from '../body.ts';
 import type { Context } from '../context.ts';
+import { limitRate } from '../rate-limit.ts';
 import { handle } from '../route.ts';
 import { setSignInCookie, signInCookie } from '../sign-in-cookie.ts';
 
 const ask = z.strictObject({ factor: z.string().max(200) });
 const TTL = 300;
-const MINUTE = 60;
 
 /** `POST /stepup/sign-in/challenge`: for a factor of the sign-in form. Anonymous, and the same for every subject. */
 export function signInChallenge(context: Context): RequestHandler {
@@ -19,7 +19,8 @@ export function signInChallenge(context: Context): RequestHandler {
     const { factor: id } = await parseWith(ask, await readFields(req));
     const factor = context.factors.get(id);
     if (!factor) throw new RequestError('not_found', 'no such factor');
-    await limitRate(context, req.ip ?? '');
+    // The address is the connection's, unless the application trusts a proxy: a header cannot buy more.
+    await limitRate(context, 'sign-in', { who: req.ip ?? '', perMinute: context.challengesPerMinute });
     const known = signInCookie(req);
     const fresh = randomId(context.random);
     const challenge = await context.runner.challenge({
@@ -32,14 +33,4 @@ export function signInChallenge(context: Context): RequestHandler {
     const { nonce, data, expires_at } = challenge;
     sendJson(res, 201, { nonce, data, expires_at });
   });
-}
-
-/** The address is the connection's, unless the application trusts a proxy: a header cannot buy more. */
-async function limitRate(context: Context, address: string): Promise<void> {
-  const key = `${context.issuer}|challenges|${address}`;
-  const { count, expiresAt } = await context.store.increment(key, MINUTE);
-  if (count > context.challengesPerMinute) {
-    const retryAfter = Math.max(1, Math.ceil(expiresAt - context.clock()));
-    throw new RequestError('rate_limited', 'too many challenges from this address', { retryAfter });
-  }
 }
