@@ -2,18 +2,20 @@ import { isCancelled } from './cancelled.ts';
 import { mountCeremony } from './ceremony/mount-ceremony.ts';
 import { ownAddress } from './destination.ts';
 import { mountEnrollments } from './enrollment/mount-enrollments.ts';
+import { takeGrant } from './enrollment/take-grant.ts';
 import { enhanceSignInForm } from './sign-in-form.ts';
 
 /**
  * Mounts whatever the page marks: `<main data-stepup-ceremony="URL" data-stepup-continue="URL">`,
  * `<main data-stepup-enrollments="URL">` and `<form data-stepup-sign-in="/stepup">`. The bundle does this when
- * the page is loaded.
+ * the page is loaded. An enrollment grant in the page's address (`?grant=…`) goes to the enrollments and out of the address.
  */
 export function mountPage(root: ParentNode = document): void {
   for (const host of marked(root, 'stepup-ceremony')) void ceremonyPage(host);
   for (const host of marked(root, 'stepup-enrollments')) {
     const { stepupEnrollments: url } = host.dataset;
-    mountEnrollments(host, { ...(url && { url }) });
+    const grant = takeGrant();
+    mountEnrollments(host, { ...(url && { url }), ...(grant && { grant }) });
   }
   for (const form of marked(root, 'stepup-sign-in')) {
     const { stepupSignIn: path } = form.dataset;

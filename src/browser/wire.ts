@@ -55,6 +55,7 @@ export const availableFactor = z.object({
   consent: z.optional(z.object({ text: z.string(), version: z.string() })),
   allowed: z.boolean(),
   acr_values: z.optional(z.string()),
+  needs_grant: z.optional(z.boolean()),
   reason: z.optional(z.string()),
 });
 

@@ -75,6 +75,34 @@ describe('the enrollments page', () => {
     await page.getByRole('button', { name: 'Set up: Typing rhythm' }).waitFor();
   });
 
+  it('passes a grant of the address along for the factor that needs one, and takes it out of the address', async () => {
+    const otp = { factor: 'otp', label: 'Authenticator app', methods: ['otp'], allowed: true };
+    const face = {
+      factor: 'face',
+      label: 'Face',
+      methods: ['face'],
+      allowed: false,
+      needs_grant: true,
+      reason: 'Ask.',
+    };
+    backend.on('GET /stepup/enrollments', { body: { enrollments: [], available: [otp, face] } });
+    backend.on('POST /stepup/enrollments', { status: 403, body: problem('enrollment_refused', 403) });
+    const address = backend.page('<main data-stepup-enrollments="/stepup/enrollments"></main>');
+    await page.goto(`${address}?grant=g1&tab=2#top`);
+    await page.getByRole('button', { name: 'Set up: Authenticator app' }).click();
+    await page.getByRole('alert').getByText('cannot be set up now').waitFor();
+    await page.getByRole('button', { name: 'Set up: Face' }).click();
+    await page.getByRole('alert').getByText('cannot be set up now').waitFor();
+    expect(backend.bodies('POST /stepup/enrollments')).to.deep.equal([
+      { factor: 'otp', consent: true },
+      { factor: 'face', consent: true, grant: 'g1' },
+    ]);
+    expect(page.url()).to.equal(`${address}?tab=2#top`);
+    await page.reload();
+    await page.getByRole('listitem').filter({ hasText: 'Face' }).getByText('Ask.').waitFor();
+    expect(await page.getByRole('button', { name: 'Set up: Face' }).count()).to.equal(0);
+  });
+
   it('takes typings until the enrollment is active', async () => {
     const next = (nonce: string) => challenge(nonce, { text }).body;
     const begun = {

@@ -15,6 +15,8 @@ export interface EnrollRun {
   readonly calls: EnrollmentCalls;
   /** The factor. */
   readonly factor: AvailableFactor;
+  /** The enrollment grant, where the factor needs one. */
+  readonly grant?: string | undefined;
 }
 
 /**
@@ -22,12 +24,12 @@ export interface EnrollRun {
  * Throws the router's code, and `ceremony_cancelled` when the stage ends.
  */
 export async function enroll(run: EnrollRun): Promise<boolean> {
-  const { stage, calls, factor } = run;
+  const { stage, calls, factor, grant } = run;
   const consent = await askConsent(stage, factor);
   if (consent === undefined) return false;
   stage.hush();
   stage.busy(true);
-  const begun = await calls.begin(factor.factor, consent);
+  const begun = await calls.begin({ factor: factor.factor, consent, grant });
   if (begun.location !== undefined) return await leaveForProvider(stage, begun.location, backButton(stage));
   let { challenge } = begun;
   let done = 0;

@@ -26,9 +26,14 @@ export class EnrollmentCalls {
     return this.backend.call({ url: this.url, answer: enrollmentList, signal: this.signal });
   }
 
-  /** Begins one. `consent` is the version agreed to, or `true` where no text was shown. */
-  begin(factor: string, consent: string | true): Promise<EnrollmentBegun> {
-    const body = { factor, consent };
+  /** Begins one. `consent` is the version agreed to, or `true` where no text was shown; `grant` for a factor that needs one. */
+  begin(ask: {
+    readonly factor: string;
+    readonly consent: string | true;
+    readonly grant?: string | undefined;
+  }): Promise<EnrollmentBegun> {
+    const { factor, consent, grant } = ask;
+    const body = { factor, consent, ...(grant !== undefined && { grant }) };
     return this.backend.call({
       method: 'POST',
       url: this.url,

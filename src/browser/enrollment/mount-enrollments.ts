@@ -12,6 +12,8 @@ import { showList } from './show-list.ts';
 export interface EnrollmentsOptions extends MountOptions {
   /** The list's URL. Default `/stepup/enrollments`. */
   readonly url?: string;
+  /** An enrollment grant of the application, passed along when the person begins a factor that needs one. Default none. */
+  readonly grant?: string;
 }
 
 /** Mounted enrollments. */
@@ -29,15 +31,22 @@ export function mountEnrollments(host: HTMLElement, options: EnrollmentsOptions 
   const url = options.url ?? '/stepup/enrollments';
   const stepUp = { path: url.replace(/\/enrollments$/, ''), ...options };
   const calls = new EnrollmentCalls(new Backend({ fetch: createFetchWithStepUp(stepUp) }), url, stage.signal);
-  void turns(stage, calls);
+  void turns({ stage, calls, grant: options.grant });
   return { destroy: () => stage.end() };
 }
 
-async function turns(stage: Stage, calls: EnrollmentCalls): Promise<void> {
+interface Turns {
+  readonly stage: Stage;
+  readonly calls: EnrollmentCalls;
+  readonly grant: string | undefined;
+}
+
+async function turns(mounted: Turns): Promise<void> {
+  const { stage } = mounted;
   let focus = false;
   while (!stage.signal.aborted) {
     try {
-      await turn(stage, calls, focus);
+      await turn(mounted, focus);
     } catch (error) {
       if (!stage.signal.aborted) stage.say('error', errorText(error, stage.texts));
     }
@@ -45,12 +54,13 @@ async function turns(stage: Stage, calls: EnrollmentCalls): Promise<void> {
   }
 }
 
-async function turn(stage: Stage, calls: EnrollmentCalls, focus: boolean): Promise<void> {
+async function turn({ stage, calls, grant }: Turns, focus: boolean): Promise<void> {
   const list = await loaded(stage, calls);
-  const choice = await showList(stage, list, { focus });
+  const choice = await showList(stage, list, { focus, granted: grant !== undefined });
   stage.hush();
   if ('begin' in choice) {
-    await enroll({ stage, calls, factor: choice.begin });
+    const factor = choice.begin;
+    await enroll({ stage, calls, factor, ...(factor.needs_grant && { grant }) });
   } else {
     stage.busy(true);
     await calls.withdraw(choice.withdraw.id);

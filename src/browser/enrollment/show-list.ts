@@ -5,17 +5,23 @@ import type { AvailableFactor, EnrollmentList, EnrollmentView } from '../wire.ts
 /** What the person wants to do with the list. */
 export type ListChoice = { readonly begin: AvailableFactor } | { readonly withdraw: EnrollmentView };
 
-/** Shows what is set up and what can be, and waits for a choice. `focus: false` leaves the focus where it is. */
+/**
+ * Shows what is set up and what can be, and waits for a choice. `focus: false` leaves the focus where it is; with
+ * `granted` what needs an enrollment grant can be begun.
+ */
 export function showList(
   stage: Stage,
   list: EnrollmentList,
-  options: { readonly focus: boolean },
+  options: { readonly focus: boolean; readonly granted: boolean },
 ): Promise<ListChoice> {
   const { texts } = stage;
   return stage.until<ListChoice>((resolve) => {
     const kept = list.enrollments.filter(({ state }) => state !== 'removed');
     const enrolled = kept.map((item) => enrolledItem(stage, item, resolve));
-    const available = list.available.map((item) => availableItem(stage, item, resolve));
+    const factors = list.available.map((item) =>
+      item.needs_grant && options.granted ? { ...item, allowed: true } : item,
+    );
+    const available = factors.map((item) => availableItem(stage, item, resolve));
     const body = [
       element('h2', { class: 'stepup-subtitle' }, texts.enrolledTitle),
       listOf(enrolled, texts.enrolledNone),
