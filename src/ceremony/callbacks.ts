@@ -8,7 +8,7 @@ export interface Departure {
   readonly ceremony?: string;
   readonly enrollment?: string;
   /** The one-time state in the address that our own strategies give to a provider. */
-  readonly state?: string;
+  readonly state: string;
 }
 
 /** Parameters that a provider posted, until the browser itself brings the session. */
@@ -36,17 +36,28 @@ export class Callbacks {
     this.lifetime = options.lifetime;
   }
 
-  /** Remembers a departure; the newest of a session and factor replaces the older. Gives its one-time state. */
-  async depart(caller: Caller, factor: string, to: Omit<Departure, 'state'>): Promise<string> {
-    const state = randomId(this.random);
-    await this.store.set(this.key(caller, factor), { ...to, state }, this.lifetime);
-    return state;
+  /** A fresh one-time state, for an address to which somebody may be sent back. */
+  newState(): string {
+    return randomId(this.random);
   }
 
-  /** Takes the departure to which a callback of this session belongs. A state that came along must be its own. */
-  async take(caller: Caller, factor: string, state: string | undefined): Promise<Departure | undefined> {
+  /** Remembers a departure; the newest of a session and factor replaces the older. */
+  async depart(caller: Caller, factor: string, to: Departure): Promise<void> {
+    await this.store.set(this.key(caller, factor), to, this.lifetime);
+  }
+
+  /**
+   * Takes the departure to which a callback of this session belongs. A state that came along must be its own; only
+   * foreign strategies, which have a state of their own, may come back without (`stateless`).
+   */
+  async take(
+    caller: Caller,
+    factor: string,
+    back: { readonly state: string | undefined; readonly stateless: boolean },
+  ): Promise<Departure | undefined> {
     const departure = await this.store.take<Departure>(this.key(caller, factor));
-    return departure && (state === undefined || departure.state === state) ? departure : undefined;
+    if (!departure || (back.state === undefined && !back.stateless)) return undefined;
+    return back.state === undefined || departure.state === back.state ? departure : undefined;
   }
 
   /** Keeps what a provider posted across sites until the browser asks for it with its session. */

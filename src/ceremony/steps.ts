@@ -91,7 +91,7 @@ export class Steps {
   /** Judges one submission. Throws as `challenge` does, and `challenge_invalid`, `request_malformed`, `factor_locked`. */
   async submit(caller: Caller, submission: Submission): Promise<StepResult> {
     const step = await this.step(caller, submission.ceremony, submission.factor);
-    const state = await this.options.callbacks.depart(caller, step.factor.id, { ceremony: step.ceremony.id });
+    const state = this.options.callbacks.newState();
     const outcome = await this.options.runner.run({
       ...this.about(caller, step),
       request: submission.request,
@@ -102,6 +102,9 @@ export class Steps {
       ...(submission.nonce === undefined ? {} : { nonce: submission.nonce }),
       ...(submission.callback ? { callback: submission.callback } : {}),
     });
+    if (outcome.result === 'redirect') {
+      await this.options.callbacks.depart(caller, step.factor.id, { ceremony: step.ceremony.id, state });
+    }
     return this.commit(caller, step, outcome);
   }
 
@@ -216,6 +219,7 @@ export class Steps {
     { ceremony, factor }: Step,
     outcome: Extract<RunResult, { result: 'verified' }>,
   ): Promise<StepResult> {
+    await this.options.ceremonies.requireOpen(caller, ceremony.id);
     const before = await this.options.sessions.find(caller.session);
     const session = await this.options.sessions.add(caller.session, [outcome.evidence]);
     if (!before || !session) throw new StepUpError('authentication_required', 'the session has ended');
@@ -224,8 +228,17 @@ export class Steps {
     const [had, has] = [before, session].map((one) => this.options.policy.held(one.evidence, now)?.acr);
     const rose = has !== undefined && (had === undefined || !this.options.policy.covers(had, has));
     const done = this.options.viewer.decide(ceremony, session.evidence).outcome === 'allow';
-    const after = done ? await this.end(caller, ceremony, 'complete') : ceremony;
+    const after = done ? await this.complete(caller, ceremony) : ceremony;
     return { result: 'verified', ceremony: after, rose };
+  }
+
+  /** Completes, or gives the ceremony as it ended meanwhile: the evidence is kept, and a rise must still be told. */
+  private async complete(caller: Caller, ceremony: Ceremony): Promise<Ceremony> {
+    return this.end(caller, ceremony, 'complete').catch(async (thrown: unknown) => {
+      const now = await this.options.ceremonies.find(caller, ceremony.id);
+      if (thrown instanceof StepUpError && thrown.code === 'ceremony_over' && now) return now;
+      throw thrown;
+    });
   }
 
   private async rejected(

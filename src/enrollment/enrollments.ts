@@ -10,6 +10,7 @@ import type { EnrollmentRecord, EnrollmentRecords } from '../records/enrollments
 import type { ConsentText } from './consent.ts';
 import type { EnrollmentDirectory } from './directory.ts';
 import type { Grants } from './grants.ts';
+import { overtaken } from './overtaken.ts';
 import { type EnrollmentRequirement, enrollmentRequirement, type ReachPolicy } from './requirement.ts';
 import type { Vault } from './vault.ts';
 import type { Withdrawals } from './withdrawals.ts';
@@ -102,7 +103,9 @@ export class Enrollments {
     if (ask.consent !== true && ask.consent !== consent.version) {
       throw new RequestError('consent_missing', 'agree to the current text of consent first');
     }
-    const pending = await this.pendingOf(who, factor.id);
+    const found = await this.pendingOf(who, factor.id);
+    const pending = found && (await this.stillAllowed(who, found)) ? found : undefined;
+    if (found && !pending) await this.drop(found);
     if (!pending) {
       const level = await this.levelToStepUp(who, factor.id, ask.grant);
       if (level !== undefined) return { result: 'step-up', level };
@@ -126,6 +129,7 @@ export class Enrollments {
       throw new RequestError('not_found', 'there is no enrollment to go on with');
     }
     const factor = this.enrollable(record.factor);
+    await this.requireStillAllowed(who, record);
     const reference = this.options.vault.open(record);
     const outcome = await this.options.runner.enroll({
       factor,
@@ -151,6 +155,7 @@ export class Enrollments {
   ): Promise<Captured> {
     switch (outcome.result) {
       case 'enrolled':
+        await this.requireStillAllowed(who, record);
         return { result: 'verified', enrollment: await this.activate(record, outcome), remaining: 0 };
       case 'more': {
         const sealed = this.options.vault.close(record, outcome.enrollment);
@@ -207,6 +212,25 @@ export class Enrollments {
       throw new StepUpError('enrollment_refused', 'an enrollment grant is needed');
     const { level } = requirement;
     return who.acr !== undefined && this.options.policy.covers(who.acr, level) ? undefined : level;
+  }
+
+  /** What a pending enrollment was begun on must still hold when it goes on: else its session would replace newer ones. */
+  private async stillAllowed(who: Enrolling, pending: EnrollmentRecord): Promise<boolean> {
+    if (!overtaken(pending, await this.options.records.list(who.subject))) return true;
+    const requirement = await this.requirement(who.subject, pending.factor);
+    if (requirement.needs !== 'level' || who.acr === undefined) return false;
+    return this.options.policy.covers(who.acr, requirement.level);
+  }
+
+  private async requireStillAllowed(who: Enrolling, pending: EnrollmentRecord): Promise<void> {
+    if (await this.stillAllowed(who, pending)) return;
+    await this.drop(pending);
+    throw new StepUpError('enrollment_refused', 'the factors changed meanwhile: begin again');
+  }
+
+  private async drop(pending: EnrollmentRecord): Promise<void> {
+    const changedAt = Math.floor(this.options.clock());
+    await this.options.directory.update(pending, { state: 'removed', changedAt });
   }
 
   private async insert(who: Enrolling, factor: string, version: string): Promise<EnrollmentRecord> {

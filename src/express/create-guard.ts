@@ -62,13 +62,14 @@ export function createGuard(options: ServiceGuardOptions): ServiceGuard {
           req.stepUp = { subject: claims.sub, acr: claims.acr, claims };
           next();
         };
+        let claims: AssuranceClaims | Promise<AssuranceClaims>;
         try {
-          const claims = authenticate(req, presented);
-          if (claims instanceof Promise) claims.then(judge, failed);
-          else judge(claims);
+          claims = authenticate(req, presented);
         } catch (thrown) {
-          failed(thrown);
+          return failed(thrown);
         }
+        if (claims instanceof Promise) claims.then(judge, failed).catch(next);
+        else judge(claims);
       };
     },
   };

@@ -67,12 +67,18 @@ export interface TestApp {
 export interface TestAppOptions {
   readonly options?: Partial<StepUpOptions>;
   readonly routes?: (app: Express, stepUp: StepUp) => void;
+  /** Whether the application parses bodies itself, before it signs in. Default true. */
+  readonly parsers?: boolean;
 }
 
 export const NOW = 1_800_000_000;
 
 /** Starts the small application on a free port. */
-export async function startTestApp({ options = {}, routes }: TestAppOptions = {}): Promise<TestApp> {
+export async function startTestApp({
+  options = {},
+  routes,
+  parsers = true,
+}: TestAppOptions = {}): Promise<TestApp> {
   const authenticator = new passport.Passport();
   authenticator.serializeUser((user, done) => done(null, (user as { id: string }).id));
   authenticator.deserializeUser((id, done) => done(null, { id }));
@@ -96,7 +102,7 @@ export async function startTestApp({ options = {}, routes }: TestAppOptions = {}
   app.use(session({ secret: 'test', resave: false, saveUninitialized: false }));
   app.use(authenticator.session());
   app.use(stepUp.router());
-  app.use(express.urlencoded({ extended: false }), express.json());
+  if (parsers) app.use(express.urlencoded({ extended: false }), express.json());
   app.post('/login', stepUp.signIn('basic'), (req, res) => void res.json(req.stepUp));
   app.post('/login-strong', stepUp.signIn('strong'), (req, res) => void res.json(req.stepUp));
   app.get('/account', stepUp.require('basic'), (req, res) => void res.json(req.stepUp));
