@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { codeBlocks, documents, extract, root } from './support/code-blocks.ts';
+import { typeErrors } from './support/type-check.ts';
+
+const fence = '```';
+
+describe('the code blocks of the documentation', () => {
+  it('compile in strict mode against the package', function () {
+    this.timeout(120_000);
+    const extracted = extract('examples', documents());
+    expect(extracted.length).to.be.greaterThan(8);
+    expect(typeErrors(extracted)).to.deep.equal([]);
+  });
+
+  it('have no other word for TypeScript in their info string, which would hide them', () => {
+    const hidden = documents().filter((path) =>
+      /^```(typescript|tsx|mts|js|javascript)\b/m.test(readFileSync(join(root, path), 'utf8')),
+    );
+    expect(hidden).to.deep.equal([]);
+  });
+
+  it('are found with their line and their name', () => {
+    const text = `one\n${fence}sh\n${fence}\n${fence}ts a.ts\nlet a;\nlet b;\n${fence}\n\n${fence}ts\nlet c;\n${fence}\n`;
+    expect(codeBlocks('x.md', text)).to.deep.equal([
+      { document: 'x.md', line: 5, name: 'a.ts', code: 'let a;\nlet b;\n' },
+      { document: 'x.md', line: 10, name: 'line-9.ts', code: 'let c;\n' },
+    ]);
+  });
+
+  it('are refused when two have one name or one is not closed', () => {
+    const twice = `${fence}ts a.ts\n${fence}\n`.repeat(2);
+    expect(() => codeBlocks('x.md', twice)).to.throw('two blocks are called a.ts');
+    expect(() => codeBlocks('x.md', `${fence}ts\nlet a;\n`)).to.throw('x.md:1');
+  });
+});
