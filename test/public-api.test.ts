@@ -1,0 +1,171 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { expect } from 'chai';
+import ts from 'typescript';
+
+/** Everything the package exports: run-time values first, then what exists for the compiler only. */
+const publicApi: Record<string, { readonly values: string; readonly types: string }> = {
+  'passport-stepup': {
+    values: `
+      AssuranceVerifier ConfigurationError MemoryEnrollmentRecords MemoryStore Policy RedisStore RequestError
+      SigningKeys StepUpError TokenError VendorError checkPolicy createGuard createStepUp definePolicy
+      errorCodes loadPolicy methods policyJsonSchema returnPath transactionDigest
+    `,
+    types: `
+      ActionAsk Ask AssuranceClaims BuiltInPage Conditions ConsentText Count Decision EnrollmentRecord
+      EnrollmentRecords EnrollmentState Entry ErrorCode Evidence FactorClaim FactorDescription Facts FactsOf
+      GuardOptions Held Identity Kind LevelAsk Liveness Logger Method OnEvent PolicyDocument PolicyFactor
+      Reason Refusal RefusalCode Requirement Rule SecurityEvent SecurityEventType ServiceGuard
+      SignInRouteOptions StepUp StepUpOptions StepUpRequest Store VerifierOptions
+    `,
+  },
+  'passport-stepup/strategy-kit': {
+    values: `
+      ConfigurationError EMULATOR_HEADER FactorStrategy RequestError Sensitive StepUpError VendorAnswer
+      VendorError VendorHttp enrolled more pending randomId redirect rejected retry sha256 systemClock
+      systemRandom verified
+    `,
+    types: `
+      About Capture Challenge Clock DeclaredRate EnrollMore Enrolled EnrollmentReference ErrorCode Evidence
+      Fetch Liveness Method Outcome Poll RandomBytes Schema TransactionView VendorCall VendorHttpOptions
+      Verified
+    `,
+  },
+  'passport-stepup/emulator-kit': {
+    values: `
+      readContract startEmulator
+    `,
+    types: `
+      Emulator EmulatorOptions EmulatorParts EmulatorTools Fault Faults LoggedRequest
+    `,
+  },
+  'passport-stepup/engines': {
+    values: `
+      DEFAULT_THRESHOLD KEYSTROKE_ENGINE KeystrokeEngine admit bandOf explain keystrokeSampleSchema
+      logLikelihoodRatio parseKeystrokeSample parseKeystrokeTemplate remember riskOf
+    `,
+    types: `
+      Admission Band CheckedTyping Comparison ComparisonQuality Difference KeystrokeEngineOptions
+      KeystrokeReason KeystrokeSample KeystrokeTemplate KeystrokeVerdict KnownTyping NotAdmitted NotTypedSign
+      PressedKey Reading RememberedTimings RobotSign UnusableReason Updated WeakSign
+    `,
+  },
+  'passport-stepup/browser': {
+    values: `
+      CancelledError KeystrokeRecorder TypingPatternSource createFetchWithStepUp defaultTexts
+      enhanceSignInForm fetchWithStepUp keystrokePattern mountCeremony mountEnrollments mountPage
+      patternCapture registerCapture vendorPatternSource
+    `,
+    types: `
+      Capture CaptureContext CaptureFactory Captured CeremonyOptions EnhancedSignInForm EnrollmentsOptions
+      KeystrokePattern KeystrokeRecorderOptions KeystrokeSample MountOptions MountedCeremony
+      MountedEnrollments PatternSource RecordedKey Recording SignInFormOptions StepUpFetchOptions Texts
+      TypingOptions UnavailableReason VendorRecorder
+    `,
+  },
+  'passport-stepup/testing': {
+    values: `
+      evidence robotTyping syntheticTypist
+    `,
+    types: `
+      EvidenceOptions SyntheticTypist
+    `,
+  },
+  'passport-stepup/strategies/pulse/emulator': {
+    values: `
+      startPulseEmulator
+    `,
+    types: `
+      PulseEmulator PulseEmulatorOptions
+    `,
+  },
+  'passport-stepup/strategies/ldap': {
+    values: `
+      LdapStrategy
+    `,
+    types: `
+      LdapEntry LdapInput LdapOptions LdapTls
+    `,
+  },
+  'passport-stepup/strategies/pulse': {
+    values: `
+      PulseClient PulseStrategy
+    `,
+    types: `
+      PulseAction PulseAsk PulseClientOptions PulseLink PulseLinkAsk PulseStrategyOptions PulseVerdict
+    `,
+  },
+  'passport-stepup/strategies/totp': {
+    values: `
+      TotpStrategy
+    `,
+    types: `
+      TotpInput TotpOptions
+    `,
+  },
+};
+
+const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
+const sources = entryPoints();
+// Loaded before the tests: what the libraries leave on the global object is no leak of a test.
+const atRunTime = new Map(await Promise.all(Object.entries(sources).map(runTimeNames)));
+
+describe('the public API', () => {
+  let exported: (path: string) => string[];
+  before(function () {
+    this.timeout(120_000);
+    exported = readExports(Object.values(sources));
+  });
+
+  it('has these entry points', () => {
+    expect(Object.keys(sources)).to.have.members(Object.keys(publicApi));
+  });
+
+  for (const [entry, { values, types }] of Object.entries(publicApi)) {
+    it(`${entry} exports these names`, () => {
+      const names = atRunTime.get(entry) ?? [];
+      expect(names).to.have.members(listed(values));
+      const forTheCompiler = exported(sources[entry] ?? '').filter((name) => !names.includes(name));
+      expect(forTheCompiler).to.have.members(listed(types));
+    });
+  }
+});
+
+function listed(names: string): string[] {
+  return names.split(/\s+/).filter(Boolean);
+}
+
+async function runTimeNames([entry, path]: readonly [string, string]): Promise<[string, string[]]> {
+  return [entry, Object.keys(await import(new URL(`../${path}`, import.meta.url).href))];
+}
+
+/** What the compiler finds exported by each of these files. */
+function readExports(paths: readonly string[]): (path: string) => string[] {
+  const program = ts.createProgram(paths, {
+    target: ts.ScriptTarget.ES2023,
+    module: ts.ModuleKind.NodeNext,
+    allowImportingTsExtensions: true,
+    noEmit: true,
+    customConditions: ['passport-stepup-source'],
+    types: ['node'],
+  });
+  const checker = program.getTypeChecker();
+  return (path) => {
+    const source = program.getSourceFile(path);
+    const module = source && checker.getSymbolAtLocation(source);
+    if (!module) throw new Error(`${path} is no module`);
+    return checker.getExportsOfModule(module).map(({ name }) => name);
+  };
+}
+
+/** The source file of each entry point of package.json; patterns are filled with the strategies. */
+function entryPoints(): Record<string, string> {
+  const found: Record<string, string> = {};
+  for (const [key, to] of Object.entries<string | Record<string, string>>(manifest.exports)) {
+    if (typeof to === 'string') continue;
+    for (const one of key.includes('*') ? readdirSync('strategies') : ['']) {
+      const path = (to['passport-stepup-source'] ?? '').replace('./', '').replace('*', one);
+      if (existsSync(path)) found[`passport-stepup${key.slice(1).replace('*', one)}`] = path;
+    }
+  }
+  return found;
+}
