@@ -84,17 +84,7 @@ async function prepare(
     report = (details, message) => console.error(message, details),
   } = options;
   const people = new People();
-  const directory = chooseDirectory(settings.directory, people);
-  held.push(directory.close);
-  await requireAnswer(directory.strategy, 'LDAP_URL');
-  const typing = await chooseTyping(settings.pulse, clock);
-  held.push(typing.close);
-  await requireAnswer(typing.strategy, 'PULSE_URL');
-  const codes = new TotpStrategy({
-    issuer: 'Harbour Bank',
-    label: (id) => people.find(id)?.username ?? id,
-    clock,
-  });
+  const { directory, codes, typing } = await chooseFactors({ settings, clock, people }, held);
   const events: SecurityEvent[] = [];
   const stepUp = createStepUp({
     issuer: url,
@@ -129,6 +119,21 @@ async function prepare(
     report: (error) => report({ error }, 'a request failed'),
   });
   return { app, events, typingEmulator: typing.emulator };
+}
+
+/** What serves each factor, once it has answered. */
+async function chooseFactors(
+  { settings, clock, people }: Omit<Base, 'url'> & { readonly people: People },
+  held: (() => Promise<unknown>)[],
+) {
+  const directory = chooseDirectory(settings.directory, people);
+  held.push(directory.close);
+  await requireAnswer(directory.strategy, 'LDAP_URL');
+  const typing = await chooseTyping(settings.pulse, clock);
+  held.push(typing.close);
+  await requireAnswer(typing.strategy, 'PULSE_URL');
+  const label = (id: string) => people.find(id)?.username ?? id;
+  return { directory, typing, codes: new TotpStrategy({ issuer: 'Harbour Bank', label, clock }) };
 }
 
 /** A service that is named and does not answer is told at start, and not to the first person who signs in. */

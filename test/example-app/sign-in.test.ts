@@ -29,6 +29,13 @@ describe('signing in at the example bank', () => {
     expect((await thief.http.get('/accounts')).status).to.equal(401);
   });
 
+  it('is not ended by another site', async () => {
+    const customer = bank.customer();
+    await customer.signIn(anna);
+    expect((await customer.http.post('/logout', {}, { 'x-csrf-token': 'guessed' })).status).to.equal(403);
+    expect((await customer.http.get('/accounts')).status).to.equal(200);
+  });
+
   for (const [name, password] of [
     ['anna', 'wrong'],
     ['nobody', 'harbour-lights-42'],
