@@ -43,7 +43,7 @@ export class Profile {
 
   /** Whether there are enough references, and each of them is near enough to what they have in common. */
   get ready(): boolean {
-    return this.references.length >= ENOUGH && this.references.every((one) => this.isNear(one.reading));
+    return this.references.length >= ENOUGH && this.references.every((one) => this.isNear(one.reading, []));
   }
 
   /** Whether a typing may be of this text, by its length and by its digest where both are known. */
@@ -73,7 +73,8 @@ export class Profile {
     if (!reading || outcome === 'robot' || outcome === 'unusable') return false;
     const first = this.references[0];
     if (first && first.reading.sequence !== reading.sequence) return false;
-    if (this.references.some((one) => one.id === recorded.id) || !this.isNear(reading)) return false;
+    if (this.references.some((one) => one.id === recorded.id) || !this.isNear(reading, recorded.signs))
+      return false;
     this.keep([...this.references, { ...recorded, reading }]);
     return true;
   }
@@ -104,8 +105,8 @@ export class Profile {
   }
 
   private compared(typing: Typing, reading: Reading): Judged {
-    if (!this.made) return { outcome: 'uncompared', reading };
-    if (!this.mayBeOf(typing)) return { outcome: 'unusable', reading };
+    if (!this.made) return { outcome: 'uncompared', reading, signs: [] };
+    if (!this.mayBeOf(typing)) return { outcome: 'unusable', reading, signs: [] };
     return judgedBy(this.engine.check(typing.sample, { template: this.made }).verdict);
   }
 
@@ -114,9 +115,9 @@ export class Profile {
   }
 
   /** Near enough to learn from; everything is, while there is no template. */
-  private isNear(reading: Reading): boolean {
+  private isNear(reading: Reading, signs: Judged['signs']): boolean {
     if (!this.made) return true;
-    const candidate = { decision: 'reject', reason: 'too_different', signs: [], reading } as const;
+    const candidate = { decision: 'reject', reason: 'too_different', signs, reading } as const;
     return admit(this.made, candidate, { otherFactorSucceeded: true }).admitted;
   }
 }
