@@ -1,3 +1,4 @@
+import { request } from 'undici';
 import { checkAnswer } from './openapi.ts';
 
 /** A response whose JSON may be read member by member: what a test expects of it, it asserts. */
@@ -21,10 +22,41 @@ export class Client {
   }
 
   async fetch(path: string, init: RequestInit = {}): Promise<Answer> {
-    const headers = new Headers({ ...this.extra, ...(init.headers as Record<string, string>) });
-    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    if (cookie) headers.set('cookie', cookie);
+    const headers = this.headers(init.headers as Record<string, string>);
     const response = await fetch(new URL(path, this.origin), { ...init, headers, redirect: 'manual' });
+    return this.taken(init.method ?? 'GET', path, response);
+  }
+
+  /** As a browser that navigates: a link, or with fields a form. (Node's own `fetch` cannot say so.) */
+  async navigate(path: string, fields?: Record<string, string>): Promise<Answer> {
+    const form = { 'content-type': 'application/x-www-form-urlencoded' };
+    const headers = this.headers({
+      'sec-fetch-mode': 'navigate',
+      accept: 'text/html',
+      ...(fields ? form : {}),
+    });
+    const method = fields ? 'POST' : 'GET';
+    const body = fields ? new URLSearchParams(fields).toString() : null;
+    const answer = await request(new URL(path, this.origin), {
+      method,
+      headers: Object.fromEntries(headers),
+      body,
+    });
+    const given = Object.entries(answer.headers).flatMap(([name, value]) =>
+      [value ?? []].flat().map((one): [string, string] => [name, one]),
+    );
+    const text = await answer.body.text();
+    return this.taken(method, path, new Response(text, { status: answer.statusCode, headers: given }));
+  }
+
+  private headers(given: Record<string, string> = {}): Headers {
+    const headers = new Headers({ ...this.extra, ...given });
+    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    if (cookie && !headers.has('cookie')) headers.set('cookie', cookie);
+    return headers;
+  }
+
+  private async taken(method: string, path: string, response: Response): Promise<Answer> {
     for (const line of response.headers.getSetCookie()) {
       const [pair = ''] = line.split(';');
       const at = pair.indexOf('=');
@@ -32,7 +64,7 @@ export class Client {
       if (value === '' || /expires=Thu, 01 Jan 1970/i.test(line)) this.cookies.delete(name);
       else this.cookies.set(name, value);
     }
-    await check(init.method ?? 'GET', new URL(path, this.origin), response);
+    await check(method, new URL(path, this.origin), response);
     return response as Answer;
   }
 
