@@ -2,9 +2,6 @@
 
 export type { Evidence, Liveness } from './evidence/evidence.ts';
 export type { Method } from './evidence/methods.ts';
-export * from './factor/capture.ts';
-export * from './factor/outcome.ts';
-export * from './factor/strategy.ts';
 export { type Clock, systemClock } from './lib/clock.ts';
 export { sha256 } from './lib/digest.ts';
 export type { ErrorCode } from './lib/error-codes.ts';
@@ -16,3 +13,7 @@ export { VendorHttp } from './lib/http.ts';
 export { type RandomBytes, randomId, systemRandom } from './lib/random.ts';
 export { Sensitive } from './lib/redaction.ts';
 export type { Schema } from './lib/schema.ts';
+export * from './strategy/capture.ts';
+export * from './strategy/outcome.ts';
+export * from './strategy/strategy.ts';
+export * from './strategy/unfinished.ts';

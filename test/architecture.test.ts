@@ -3,32 +3,23 @@ import { dirname, join, normalize } from 'node:path';
 import { expect } from 'chai';
 import ts from 'typescript';
 
+const remembers = ['lib', 'evidence', 'store', 'records'];
+const decides = [...remembers, 'strategy', 'policy', 'factor', 'assurance'];
+
 /** For each folder of `src` the folders that its files may import. `lib` is open to all of them. */
 const layers: Readonly<Record<string, readonly string[]>> = {
   lib: [],
   evidence: ['lib', 'store'],
   store: ['lib'],
   records: ['lib'],
-  policy: ['lib', 'evidence', 'store', 'records'],
-  factor: ['lib', 'evidence', 'store', 'records'],
-  assurance: ['lib', 'evidence', 'store', 'records'],
-  enrollment: ['lib', 'evidence', 'store', 'records', 'policy', 'factor', 'assurance'],
-  ceremony: ['lib', 'evidence', 'store', 'records', 'policy', 'factor', 'assurance', 'enrollment'],
-  express: ['lib', 'evidence', 'store', 'records', 'policy', 'factor', 'assurance', 'enrollment', 'ceremony'],
-  cli: [
-    ...[
-      'lib',
-      'evidence',
-      'store',
-      'records',
-      'policy',
-      'factor',
-      'assurance',
-      'enrollment',
-      'ceremony',
-      'express',
-    ],
-  ],
+  strategy: ['lib', 'evidence', 'store'],
+  policy: remembers,
+  factor: [...remembers, 'strategy'],
+  assurance: remembers,
+  enrollment: decides,
+  ceremony: [...decides, 'enrollment'],
+  express: [...decides, 'enrollment', 'ceremony'],
+  cli: [...decides, 'enrollment', 'ceremony', 'express'],
   engines: ['lib'],
   emulator: ['lib'],
   browser: ['lib'],

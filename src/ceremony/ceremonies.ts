@@ -1,9 +1,9 @@
-import type { TransactionView } from '../factor/capture.ts';
 import type { Clock } from '../lib/clock.ts';
 import { canonicalJson, sha256 } from '../lib/digest.ts';
 import { RequestError, StepUpError } from '../lib/errors.ts';
 import { type RandomBytes, randomId } from '../lib/random.ts';
 import type { Store } from '../store/store.ts';
+import type { TransactionView } from '../strategy/capture.ts';
 import type { Caller, Ceremony } from './ceremony.ts';
 
 /** What a ceremony is opened for. */

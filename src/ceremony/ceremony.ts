@@ -1,4 +1,4 @@
-import type { TransactionView } from '../factor/capture.ts';
+import type { TransactionView } from '../strategy/capture.ts';
 
 /** How far a ceremony is. */
 export type CeremonyStatus = 'open' | 'complete' | 'failed' | 'expired' | 'cancelled';

@@ -1,7 +1,7 @@
-import type { TransactionView } from '../factor/capture.ts';
 import { canonicalJson, sha256 } from '../lib/digest.ts';
 import { type RandomBytes, randomId } from '../lib/random.ts';
 import type { Store } from '../store/store.ts';
+import type { TransactionView } from '../strategy/capture.ts';
 import type { Caller } from './ceremony.ts';
 
 /** A request to an action, built by the server from its facts. */

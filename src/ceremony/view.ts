@@ -1,7 +1,6 @@
 import type { EnrollmentDirectory } from '../enrollment/directory.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import type { Sessions } from '../evidence/session.ts';
-import type { TransactionView } from '../factor/capture.ts';
 import type { Factor } from '../factor/factor.ts';
 import type { FactorRunner } from '../factor/runner.ts';
 import type { Clock } from '../lib/clock.ts';
@@ -9,6 +8,7 @@ import { StepUpError } from '../lib/errors.ts';
 import type { JsonSchema } from '../lib/schema.ts';
 import type { Decision } from '../policy/decision.ts';
 import type { Policy } from '../policy/policy.ts';
+import type { TransactionView } from '../strategy/capture.ts';
 import type { Ceremony, CeremonyStatus } from './ceremony.ts';
 
 /** A factor as a ceremony offers it. */

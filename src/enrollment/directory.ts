@@ -1,7 +1,7 @@
-import type { EnrollmentReference } from '../factor/capture.ts';
 import type { Factor } from '../factor/factor.ts';
 import { StepUpError } from '../lib/errors.ts';
 import type { EnrollmentRecord, EnrollmentRecords } from '../records/enrollments.ts';
+import type { EnrollmentReference } from '../strategy/capture.ts';
 import type { EnrollmentStanding } from './requirement.ts';
 import type { Vault } from './vault.ts';
 

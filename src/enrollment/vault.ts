@@ -1,8 +1,8 @@
-import type { EnrollmentReference } from '../factor/capture.ts';
 import { deriveKey } from '../lib/digest.ts';
 import type { RandomBytes } from '../lib/random.ts';
 import { seal, unseal } from '../lib/seal.ts';
 import type { EnrollmentRecord } from '../records/enrollments.ts';
+import type { EnrollmentReference } from '../strategy/capture.ts';
 
 type Owner = Pick<EnrollmentRecord, 'id' | 'subject' | 'factor'>;
 

@@ -1,5 +1,5 @@
 import type { Session } from '../evidence/session.ts';
-import type { TransactionView } from '../factor/capture.ts';
+import type { TransactionView } from '../strategy/capture.ts';
 import type { Decision } from '../policy/decision.ts';
 import type { Facts } from '../policy/document.ts';
 

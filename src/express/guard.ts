@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { assuranceClaims } from '../assurance/assurance-claims.ts';
 import type { Session } from '../evidence/session.ts';
-import type { TransactionView } from '../factor/capture.ts';
+import type { TransactionView } from '../strategy/capture.ts';
 import { ConfigurationError, StepUpError } from '../lib/errors.ts';
 import { randomId } from '../lib/random.ts';
 import type { Decision } from '../policy/decision.ts';

@@ -1,7 +1,6 @@
 import type { Request, Response } from 'express';
 import type { SigningKeys } from '../assurance/signing-keys.ts';
 import type { ConsentText } from '../enrollment/consent.ts';
-import type { StrategySetting } from '../factor/bind.ts';
 import type { Clock } from '../lib/clock.ts';
 import { ConfigurationError } from '../lib/errors.ts';
 import type { OnEvent } from '../lib/events.ts';
@@ -9,6 +8,7 @@ import type { RandomBytes } from '../lib/random.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { EnrollmentRecords } from '../records/enrollments.ts';
 import type { Store } from '../store/store.ts';
+import type { StrategySetting } from '../strategy/bind.ts';
 
 /** Who a request comes from, and in which session. */
 export interface Identity {

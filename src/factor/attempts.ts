@@ -2,11 +2,13 @@ import { WEAK_FMR } from '../evidence/attempt-limits.ts';
 import { hmac } from '../lib/digest.ts';
 import { withoutBytes } from '../lib/plain.ts';
 import { type Allowance, giveBack, spend } from '../store/budget.ts';
-import type { Store } from '../store/store.ts';
 import type { Factor } from './factor.ts';
+import type { Run } from './run.ts';
+import type { RunnerSettings } from './runner-options.ts';
 
 /** Why a factor cannot be tried now. Without `retryAfter` time alone does not help. */
 export interface Locked {
+  /** Which result it is. */
   readonly result: 'locked';
   /** Seconds. */
   readonly retryAfter?: number;
@@ -14,6 +16,7 @@ export interface Locked {
 
 /** An attempt that is reserved and under way. */
 export interface Attempt {
+  /** Which result it is. */
   readonly result: 'reserved';
   /** Tries that are left if this one fails. */
   readonly left: number;
@@ -32,40 +35,32 @@ const CALLS_PER_HOUR = 30;
  * a try and a call before it starts and gets back what it did not cost, so no burst can exceed the limits.
  */
 export class Attempts {
-  private readonly store: Store;
-  private readonly issuer: string;
-  private readonly secret: Buffer;
-  private readonly clock: () => number;
+  private readonly settings: RunnerSettings;
 
-  constructor(options: { store: Store; issuer: string; secret: Buffer; clock: () => number }) {
-    this.store = options.store;
-    this.issuer = options.issuer;
-    this.secret = options.secret;
-    this.clock = options.clock;
+  constructor(settings: RunnerSettings) {
+    this.settings = settings;
   }
 
   /** Reserves an attempt for an account as `accountOf` names it; where nobody is named there is nothing to count. */
-  async begin(factor: Factor, who: string | undefined, ceremony: string): Promise<Attempt | Locked> {
+  async begin({ factor, ceremony }: Run, who: string | undefined): Promise<Attempt | Locked> {
+    const { store } = this.settings;
     if (who === undefined)
       return { result: 'reserved', left: factor.limits.perCeremony, settle: async () => {} };
     if (await this.rests(factor, who)) return { result: 'locked' };
-    const day = this.day(factor, who);
-    const tries = [day, this.within(factor, who, ceremony, factor.limits.perCeremony)];
-    const calls = [this.hour(factor, who), this.within(factor, who, `calls|${ceremony}`, CALLS_PER_CEREMONY)];
-    const { refused } = await spend(this.store, calls);
-    if (refused) return this.locked(refused, calls[0]);
-    const spent = await spend(this.store, tries);
-    if (spent.refused) {
-      await giveBack(this.store, calls);
-      return this.locked(spent.refused, day);
+    const { tries, calls } = this.counters(factor, who, ceremony);
+    const called = await spend(store, calls);
+    if (called.refused) return this.locked(called.refused, calls[0]);
+    const { left, refused } = await spend(store, tries);
+    if (refused) {
+      await giveBack(store, calls);
+      return this.locked(refused, tries[0]);
     }
-    const { left } = spent;
     return {
       result: 'reserved',
       left,
       settle: async (cost) => {
-        if (cost !== 'call') await giveBack(this.store, calls);
-        if (cost !== 'try') await giveBack(this.store, tries);
+        if (cost !== 'call') await giveBack(store, calls);
+        if (cost !== 'try') await giveBack(store, tries);
         else if (left === 0) await this.restIfUsedUp(factor, who);
       },
     };
@@ -75,9 +70,10 @@ export class Attempts {
   async look(factor: Factor, who: string | undefined): Promise<Locked | undefined> {
     if (who === undefined) return undefined;
     if (await this.rests(factor, who)) return { result: 'locked' };
-    for (const { key, ttl, most } of [this.day(factor, who), this.hour(factor, who)]) {
-      const { count, expiresAt } = await this.store.increment(key, ttl, 0);
-      if (count >= most) return { result: 'locked', retryAfter: this.until(expiresAt) };
+    const { tries, calls } = this.counters(factor, who);
+    for (const allowance of [tries[0], calls[0]]) {
+      const { count, expiresAt } = await this.settings.store.increment(allowance.key, allowance.ttl, 0);
+      if (count >= allowance.most) return this.locked({ allowance, expiresAt }, allowance);
     }
     return undefined;
   }
@@ -85,49 +81,50 @@ export class Attempts {
   /** A success that was committed: a strong factor begins to count anew, and weak ones that it relieves rest no more. */
   async succeeded(factor: Factor, who: string | undefined): Promise<void> {
     if (who === undefined) return;
-    if (factor.fmr <= WEAK_FMR) await this.store.delete(this.day(factor, who).key);
+    const { store } = this.settings;
+    if (factor.fmr <= WEAK_FMR) await store.delete(this.key('tries', factor.id, who));
     for (const id of factor.relieves) {
-      if ((await this.store.take(this.key('rest', id, who))) !== undefined) {
-        await this.store.delete(this.key('tries', id, who));
-      }
+      const rested = await store.take(this.key('rest', id, who));
+      if (rested !== undefined) await store.delete(this.key('tries', id, who));
     }
   }
 
   /** A weak factor that has used up its day rests until another factor succeeds, however long that takes. */
   private async restIfUsedUp(factor: Factor, who: string): Promise<void> {
     if (factor.fmr <= WEAK_FMR) return;
-    const day = this.day(factor, who);
-    const { count } = await this.store.increment(day.key, day.ttl, 0);
-    if (count >= day.most) await this.store.set(this.key('rest', factor.id, who), true, REST);
+    const { store } = this.settings;
+    const { count } = await store.increment(this.key('tries', factor.id, who), DAY, 0);
+    if (count >= factor.limits.perDay) await store.set(this.key('rest', factor.id, who), true, REST);
   }
 
   private async rests(factor: Factor, who: string): Promise<boolean> {
-    return factor.fmr > WEAK_FMR && (await this.store.get(this.key('rest', factor.id, who))) !== undefined;
+    if (factor.fmr <= WEAK_FMR) return false;
+    return (await this.settings.store.get(this.key('rest', factor.id, who))) !== undefined;
   }
 
-  private locked(refused: { allowance: Allowance; expiresAt: number }, timed: Allowance | undefined): Locked {
-    const helps = refused.allowance === timed;
-    return { result: 'locked', ...(helps && { retryAfter: this.until(refused.expiresAt) }) };
+  private locked(refused: { allowance: Allowance; expiresAt: number }, timed: Allowance): Locked {
+    if (refused.allowance !== timed) return { result: 'locked' };
+    const retryAfter = Math.max(1, Math.ceil(refused.expiresAt - this.settings.clock()));
+    return { result: 'locked', retryAfter };
   }
 
-  private until(time: number): number {
-    return Math.max(1, Math.ceil(time - this.clock()));
-  }
-
-  private day(factor: Factor, who: string): Allowance {
-    return { key: this.key('tries', factor.id, who), ttl: DAY, most: factor.limits.perDay };
-  }
-
-  private hour(factor: Factor, who: string): Allowance {
-    return { key: this.key('calls', factor.id, who), ttl: HOUR, most: CALLS_PER_HOUR };
-  }
-
-  private within(factor: Factor, who: string, ceremony: string, most: number): Allowance {
-    return { key: `${this.key('tries', factor.id, who)}|${ceremony}`, ttl: DAY, most };
+  /** The counters of one person and factor: first the one that time alone refills, then that of the ceremony. */
+  private counters({ id, limits }: Factor, who: string, ceremony = '') {
+    const [tries, calls] = [this.key('tries', id, who), this.key('calls', id, who)];
+    return {
+      tries: [
+        { key: tries, ttl: DAY, most: limits.perDay },
+        { key: `${tries}|${ceremony}`, ttl: DAY, most: limits.perCeremony },
+      ],
+      calls: [
+        { key: calls, ttl: HOUR, most: CALLS_PER_HOUR },
+        { key: `${calls}|${ceremony}`, ttl: DAY, most: CALLS_PER_CEREMONY },
+      ],
+    } as const;
   }
 
   private key(sort: 'tries' | 'calls' | 'rest', factor: string, who: string): string {
-    return `${this.issuer}|${sort}|${factor}|${hmac(this.secret, who)}`;
+    return `${this.settings.issuer}|${sort}|${factor}|${hmac(this.settings.secret, who)}`;
   }
 }
 

@@ -1,15 +1,19 @@
-import type { Clock } from '../lib/clock.ts';
-import { RequestError } from '../lib/errors.ts';
-import { type RandomBytes, randomId } from '../lib/random.ts';
-import type { Store } from '../store/store.ts';
-import type { Challenge } from './capture.ts';
-import type { ChallengeAsk, Run } from './run.ts';
+import { defined } from '../lib/defined.ts';
+import { asStepUpError, RequestError } from '../lib/errors.ts';
+import { randomId } from '../lib/random.ts';
+import { type BoundStrategy, makesChallenge } from '../strategy/bind.ts';
+import { callStrategy } from '../strategy/call.ts';
+import type { Challenge } from '../strategy/capture.ts';
+import { readChallenge } from '../strategy/read-answer.ts';
+import type { Reporter } from './reporter.ts';
+import type { ChallengeAsk, Occasion } from './run.ts';
+import type { RunnerSettings } from './runner-options.ts';
+import type { IssuedChallenge, Submission } from './submission.ts';
 
-/** A challenge as it is kept until it is answered. */
-export interface IssuedChallenge extends Challenge {
-  readonly nonce: string;
-  /** The strategy that made it, and alone can judge the answer. Absent: the nonce is all there is. */
-  readonly strategy?: string;
+/** A challenge as the client gets it. */
+export interface ShownChallenge extends Pick<IssuedChallenge, 'nonce' | 'data' | 'location' | 'captures'> {
+  /** In seconds since 1970. */
+  readonly expires_at: number;
 }
 
 interface Kept {
@@ -23,61 +27,75 @@ const LONGEST_NONCE = 64;
 
 /** The challenges that wait for their answer, each under its nonce. */
 export class Challenges {
-  private readonly store: Store;
-  private readonly issuer: string;
-  private readonly clock: Clock;
-  private readonly random: RandomBytes;
+  private readonly settings: RunnerSettings;
+  private readonly reporter: Reporter;
 
-  constructor(options: { store: Store; issuer: string; clock: Clock; random: RandomBytes }) {
-    this.store = options.store;
-    this.issuer = options.issuer;
-    this.clock = options.clock;
-    this.random = options.random;
+  constructor(settings: RunnerSettings, reporter: Reporter) {
+    this.settings = settings;
+    this.reporter = reporter;
   }
 
-  /** Keeps a challenge and names it. */
-  async issue(
-    ask: ChallengeAsk,
-    made: Challenge & { strategy?: string },
-  ): Promise<IssuedChallenge & { expiresAt: number }> {
-    const challenge = { ...made, nonce: randomId(this.random) };
-    const lifetime = Math.min(ask.ttl, made.expiresIn ?? LIFETIME);
-    const kept: Kept = { challenge, belongsTo: owner(ask, ask.enrolling ?? false) };
-    await this.store.set(this.key(challenge.nonce), kept, lifetime);
-    return { ...challenge, expiresAt: Math.floor(this.clock() + lifetime) };
+  /** Makes a challenge, names it and keeps it. Throws what the last strategy threw. */
+  async issue(ask: ChallengeAsk): Promise<ShownChallenge> {
+    const { store, clock, random } = this.settings;
+    const challenge: IssuedChallenge = { ...(await this.make(ask)), nonce: randomId(random) };
+    const { nonce, data, location, captures, expiresIn = LIFETIME } = challenge;
+    const lifetime = Math.min(ask.ttl, expiresIn);
+    const kept: Kept = { challenge, belongsTo: owner(ask) };
+    await store.set(this.key(nonce), kept, lifetime);
+    return { ...defined({ nonce, data, location, captures }), expires_at: Math.floor(clock() + lifetime) };
   }
 
   /**
    * Takes the challenge that a run answers; whatever happens next, it is gone (rule 6). Throws `challenge_invalid`
    * when it is unknown, used, expired or belongs to another ceremony, factor, session or subject.
    */
-  async take(run: Run, enrolling: boolean): Promise<IssuedChallenge | undefined> {
+  async take(run: Submission): Promise<IssuedChallenge | undefined> {
     const { nonce } = run;
     if (nonce === undefined) {
       if (run.nonceRequired) throw new RequestError('challenge_invalid', 'the nonce is missing');
       return undefined;
     }
     const known = typeof nonce === 'string' && nonce.length <= LONGEST_NONCE;
-    const kept = known ? await this.store.take<Kept>(this.key(nonce)) : undefined;
-    if (!kept || !belongsTo(kept, run, enrolling)) {
+    const kept = known ? await this.settings.store.take<Kept>(this.key(nonce)) : undefined;
+    // A sign-in form's challenge was made before anybody was known: it belongs to that form alone, whoever answers.
+    if (!kept || ![owner(run), owner(run, null)].includes(kept.belongsTo)) {
       throw new RequestError('challenge_invalid', 'the challenge is unknown, used, expired or not for this');
     }
     return kept.challenge;
   }
 
+  /** Of the first strategy that can make one; a strategy that needs only the nonce may still serve when none can. */
+  private async make(ask: ChallengeAsk): Promise<Omit<IssuedChallenge, 'nonce'>> {
+    const { strategies } = ask.factor;
+    const makers = strategies.filter((bound) => makesChallenge(bound, ask.enrolling ?? false));
+    let last: unknown;
+    for (const bound of makers) {
+      try {
+        return { ...(await this.makeBy(bound, ask)), strategy: bound.name };
+      } catch (thrown) {
+        last = thrown;
+      }
+    }
+    if (makers.length === 0 || makers.length < strategies.length) return { data: {} };
+    throw asStepUpError(last, 'strategy_failed');
+  }
+
+  private async makeBy({ name, kit }: BoundStrategy, ask: ChallengeAsk): Promise<Challenge> {
+    const { subject, enrollment, transaction, returnTo, enrolling = false, signal: gone } = ask;
+    const about = { ...defined({ subject, enrollment, transaction, returnTo }), enrolling };
+    const options = { deadline: this.settings.deadline, signal: gone, late: this.reporter.late(ask) };
+    return readChallenge(
+      kit && (await callStrategy(kit, (own, signal) => own.challenge?.({ ...about, signal }), options)),
+      name,
+    );
+  }
+
   private key(nonce: string): string {
-    return `${this.issuer}|challenge|${nonce}`;
+    return `${this.settings.issuer}|challenge|${nonce}`;
   }
 }
 
-/** A sign-in form's challenge was made before anybody was known: it then belongs to that form alone, whoever answers. */
-function belongsTo({ belongsTo: owned }: Kept, run: Run, enrolling: boolean): boolean {
-  return owned === owner(run, enrolling) || owned === owner({ ...run, subject: undefined }, enrolling);
-}
-
-function owner(
-  of: Pick<Run, 'factor' | 'issuedTo' | 'ceremony'> & { readonly subject?: string | undefined },
-  enrolling: boolean,
-): string {
-  return JSON.stringify([of.factor.id, of.issuedTo, of.ceremony, of.subject ?? null, enrolling]);
+function owner(of: Occasion & { enrolling?: boolean }, subject: string | null = of.subject ?? null): string {
+  return JSON.stringify([of.factor.id, of.issuedTo, of.ceremony, subject, of.enrolling ?? false]);
 }

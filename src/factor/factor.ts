@@ -1,9 +1,8 @@
-import type { Strategy } from 'passport';
 import type { AttemptLimits } from '../evidence/attempt-limits.ts';
 import type { Liveness } from '../evidence/evidence.ts';
 import type { Method } from '../evidence/methods.ts';
 import type { JsonSchema } from '../lib/schema.ts';
-import type { FactorStrategy } from './strategy.ts';
+import type { BoundStrategy } from '../strategy/bind.ts';
 
 /** What the policy says of one factor. */
 export interface FactorSetting {
@@ -19,20 +18,6 @@ export interface FactorSetting {
   readonly first: boolean;
   /** Whether a subject without any second factor may enroll it after the first factor alone. */
   readonly firstUse: 'allow' | 'grant';
-}
-
-/** One strategy of a factor, ready to be run. */
-export interface BoundStrategy {
-  /** The strategy's name, or the one it is registered under; told in evidence as `servedBy`. */
-  readonly name: string;
-  /** The strategy itself. */
-  readonly strategy: Strategy;
-  /** The same, when it is one of the strategy kit; absent for a foreign one. */
-  readonly kit?: FactorStrategy;
-  /** The strategy's field by the form's field. Empty: it reads headers, or sends the person elsewhere. */
-  readonly fields: ReadonlyMap<string, string>;
-  /** Seconds for which a proof that is bound to nothing is remembered. 0: it may be shown again. */
-  readonly replayWindow: number;
 }
 
 /** A factor of the policy together with what serves it. */

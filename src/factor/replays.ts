@@ -1,48 +1,67 @@
 import { kindOf } from '../evidence/methods.ts';
 import { canonicalJson, hmac } from '../lib/digest.ts';
 import { withoutBytes } from '../lib/plain.ts';
-import type { Store } from '../store/store.ts';
-import type { Factor } from './factor.ts';
-import type { Run } from './run.ts';
+import type { AnyOutcome } from '../strategy/read-answer.ts';
+import type { RunnerSettings } from './runner-options.ts';
+import type { Candidate, Submission } from './submission.ts';
 
 const ONCE = 86_400;
 
-/** A proof whose digest is kept. */
-export interface RememberedProof {
-  /** Forgets it: the run judged nothing, or the proof is protected otherwise. */
-  readonly forget: () => Promise<void>;
-}
-
 /** Remembers proofs, by keyed digest only, so that none counts twice (rule 7). */
 export class Replays {
-  private readonly store: Store;
-  private readonly issuer: string;
-  private readonly secret: Buffer;
+  private readonly settings: RunnerSettings;
 
-  constructor(options: { store: Store; issuer: string; secret: Buffer }) {
-    this.store = options.store;
-    this.issuer = options.issuer;
-    this.secret = options.secret;
+  constructor(settings: RunnerSettings) {
+    this.settings = settings;
   }
 
   /**
-   * Remembers a proof before it is judged; nothing, when it was shown before. What is known and not shown (a
-   * password) may be repeated and is not remembered.
+   * Remembers the proof of a run before it is judged, and returns how to forget it; nothing, when it was shown
+   * before. What is known and not shown (a password) may be repeated and is not remembered.
    */
-  async remember(run: Run, proof: unknown, window: number): Promise<RememberedProof | undefined> {
+  async remember(run: Submission, list: readonly Candidate[]): Promise<(() => Promise<void>) | undefined> {
+    const { store } = this.settings;
+    const proof = proofIn(run, list);
+    const window = Math.max(...list.map(({ bound }) => bound.replayWindow));
     const knowledge = run.factor.methods.every((method) => kindOf(method) === 'knowledge');
-    if (proof === undefined || window === 0 || knowledge) return { forget: async () => {} };
-    const key = this.key('proof', run.factor, [run.subject ?? null, withoutBytes(proof)]);
-    if (!(await this.store.add(key, true, window))) return undefined;
-    return { forget: () => this.store.delete(key) };
+    if (proof === undefined || window === 0 || knowledge) return async () => {};
+    const key = this.key('proof', run, [run.subject ?? null, withoutBytes(proof)]);
+    return (await store.add(key, true, window)) ? () => store.delete(key) : undefined;
   }
 
-  /** Uses up a proof that has a name of its own; false, when it was used before. */
-  async useOnce(factor: Factor, subject: string, name: string): Promise<boolean> {
-    return this.store.add(this.key('once', factor, [subject, name]), true, ONCE);
+  /** Uses up the names under which a proof counts only once for a person; false, when one was used before. */
+  async useOnce(run: Submission, proof: { subject?: string; oneTime?: string }): Promise<boolean> {
+    const subject = run.subject ?? proof.subject ?? '';
+    const names = [
+      ...(proof.oneTime === undefined ? [] : [`proof|${proof.oneTime}`]),
+      ...(run.poll === undefined ? [] : [`run|${run.poll}`]),
+    ];
+    for (const name of names) {
+      if (!(await this.settings.store.add(this.key('once', run, [subject, name]), true, ONCE))) return false;
+    }
+    return true;
   }
 
-  private key(sort: 'proof' | 'once', factor: Factor, what: unknown): string {
-    return `${this.issuer}|${sort}|${factor.id}|${hmac(this.secret, canonicalJson(what))}`;
+  private key(sort: 'proof' | 'once', { factor }: Submission, what: unknown): string {
+    const { issuer, secret } = this.settings;
+    return `${issuer}|${sort}|${factor.id}|${hmac(secret, canonicalJson(what))}`;
   }
+}
+
+/** Whether a proof must be remembered: it was judged, and nothing else keeps it from counting again. */
+export function needsMemory(outcome: AnyOutcome): boolean {
+  if (outcome.result === 'retry' || outcome.result === 'redirect') return false;
+  if (outcome.result !== 'verified') return true;
+  return outcome.oneTime === undefined && (outcome.binding ?? 'none') === 'none';
+}
+
+/** What is shown as proof: this factor's fields, a provider's answer, or the header that a foreign strategy reads. */
+function proofIn(run: Submission, list: readonly Candidate[]): unknown {
+  if (run.poll !== undefined) return undefined;
+  if (run.callback) return { callback: run.callback.search };
+  const names = list.flatMap(({ bound }) => [...bound.fields.keys()]);
+  const shown = names.filter((name) => Object.hasOwn(run.fields, name));
+  if (shown.length > 0) return Object.fromEntries(shown.map((name) => [name, run.fields[name]]));
+  const { authorization } = run.request.headers;
+  return authorization === undefined || list.some(({ bound }) => bound.kit) ? undefined : { authorization };
 }

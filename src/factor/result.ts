@@ -1,104 +1,90 @@
 import { type Evidence, makeEvidence } from '../evidence/evidence.ts';
-import type { Clock } from '../lib/clock.ts';
-import { isolate } from '../lib/isolate.ts';
-import { captureOf } from './execute.ts';
-import type { Outcome } from './outcome.ts';
+import { defined } from '../lib/defined.ts';
+import { asStepUpError } from '../lib/errors.ts';
+import { callStrategy } from '../strategy/call.ts';
+import type { Outcome } from '../strategy/outcome.ts';
+import type { FactorStrategy } from '../strategy/strategy.ts';
 import type { Reporter } from './reporter.ts';
 import type { EnrollResult, RunResult } from './run.ts';
-import type { FactorStrategy } from './strategy.ts';
-import type { Submission } from './submission.ts';
+import type { RunnerSettings } from './runner-options.ts';
+import { type Candidate, captureOf, type Submission } from './submission.ts';
 import type { Verdict } from './verdicts.ts';
-
-/** What results are made with. */
-export interface ResultMakerOptions {
-  readonly clock: Clock;
-  readonly deadline: number;
-  readonly reporter: Reporter;
-}
 
 /** Makes the result of a run from its verdict; the only place that makes evidence. */
 export class ResultMaker {
-  private readonly options: ResultMakerOptions;
+  private readonly settings: RunnerSettings;
+  private readonly reporter: Reporter;
 
-  constructor(options: ResultMakerOptions) {
-    this.options = options;
+  constructor(settings: RunnerSettings, reporter: Reporter) {
+    this.settings = settings;
+    this.reporter = reporter;
   }
 
   /** The result. `left`: tries that are left after a refusal. */
-  make(submission: Submission, verdict: Verdict, left: number): RunResult | EnrollResult {
-    const { judged, candidate } = verdict;
-    const scratch = scratchOf(submission, verdict);
-    switch (judged.result) {
+  make(run: Submission, verdict: Verdict, left: number): RunResult | EnrollResult {
+    const { outcome, candidate } = verdict;
+    const { name } = candidate.bound;
+    const scratch = scratchOf(run, verdict);
+    switch (outcome.result) {
       case 'verified':
-        return { ...this.verified(submission, verdict, judged), ...scratch };
+        return { ...this.verified(run, candidate, outcome), ...scratch };
       case 'rejected':
-        return { result: 'rejected', reason: judged.reason, attemptsLeft: left, ...scratch };
+        return { result: 'rejected', reason: outcome.reason, attemptsLeft: left, ...scratch };
       case 'enrolled':
-        return { ...judged, emulated: judged.emulated ?? false, servedBy: candidate.bound.name };
+        return { ...outcome, emulated: outcome.emulated ?? false, servedBy: name };
       case 'more':
-        return { ...judged, servedBy: candidate.bound.name };
+        return { ...outcome, servedBy: name };
       default:
-        return { ...judged, ...scratch };
+        return { ...outcome, ...scratch };
     }
   }
 
   private verified(
-    submission: Submission,
-    { candidate }: Verdict,
-    judged: Extract<Outcome, { result: 'verified' }>,
-  ): Extract<RunResult, { result: 'verified' }> {
-    const { run } = submission;
+    run: Submission,
+    candidate: Candidate,
+    outcome: Extract<Outcome, { result: 'verified' }>,
+  ): RunResult {
     const { kit, name } = candidate.bound;
-    const subject = run.subject ?? judged.subject ?? '';
+    const subject = run.subject ?? outcome.subject ?? '';
     const evidence = makeEvidence({
       factor: run.factor.id,
-      methods: judged.methods ?? run.factor.methods,
-      ...(kit?.vendor !== undefined && { vendor: kit.vendor }),
-      at: Math.floor(this.options.clock()),
+      methods: outcome.methods ?? run.factor.methods,
+      at: Math.floor(this.settings.clock()),
       subject,
       session: run.session,
       ceremony: run.ceremony,
-      ...(run.transaction && { transaction: run.transaction.id }),
-      liveness: judged.liveness ?? 'none',
-      binding: judged.binding ?? 'none',
+      ...defined({ vendor: kit?.vendor, transaction: run.transaction?.id }),
+      liveness: outcome.liveness ?? 'none',
+      binding: outcome.binding ?? 'none',
       servedBy: name,
-      emulated: judged.emulated ?? false,
+      emulated: outcome.emulated ?? false,
     });
-    const user = run.subject === undefined && judged.user !== undefined ? { user: judged.user } : {};
-    return {
-      result: 'verified',
-      evidence,
-      subject,
-      ...user,
-      confirm: this.confirm(submission, { candidate }, evidence),
-    };
+    const { user } = run.subject === undefined ? outcome : {};
+    const confirm = this.confirm(run, candidate, evidence);
+    return { result: 'verified', evidence, subject, ...defined({ user }), confirm };
   }
 
-  /** The strategy's `confirm`, isolated: it changes nothing when it fails. */
+  /** The strategy's `confirm`: it changes nothing when it fails. */
   private confirm(
-    submission: Submission,
-    { candidate }: Pick<Verdict, 'candidate'>,
+    run: Submission,
+    candidate: Candidate,
     evidence: Evidence,
   ): (() => Promise<void>) | undefined {
-    if (!candidate.bound.kit?.confirm) return undefined;
-    const own: FactorStrategy = Object.create(candidate.bound.kit);
-    const { deadline, reporter } = this.options;
-    const { run } = submission;
+    const { kit } = candidate.bound;
+    if (!kit?.confirm) return undefined;
+    const options = { deadline: this.settings.deadline, late: this.reporter.late(run) };
+    const work = (own: FactorStrategy, signal: AbortSignal) =>
+      own.confirm?.(evidence, captureOf(candidate, run, signal));
     return () =>
-      isolate<void>(
-        (done, _failed, signal) =>
-          own.confirm?.(evidence, captureOf(candidate, submission, signal)).then(done),
-        { deadline, late: reporter.late(run) },
-      ).catch((thrown) => {
-        const { code } = reporter.errorOf(thrown, run);
-        reporter.tell(run, { type: 'factor.error', code, reason: 'confirm' });
+      callStrategy(kit, work, options).catch((thrown) => {
+        const { code } = asStepUpError(thrown, 'strategy_failed');
+        this.reporter.tell(run, { type: 'factor.error', code, reason: 'confirm' });
       });
   }
 }
 
 /** What the next run of this factor needs: kept while one is under way, cleared when it has ended. */
-function scratchOf({ run, challenge }: Submission, { judged, candidate, session }: Verdict) {
-  if (judged.result !== 'redirect' && judged.result !== 'pending') return run.scratch ? { scratch: {} } : {};
-  const { name } = candidate.bound;
-  return { scratch: { strategy: name, ...(challenge && { challenge }), ...(session && { session }) } };
+function scratchOf({ scratch, challenge }: Submission, { outcome, candidate, session }: Verdict) {
+  if (outcome.result !== 'redirect' && outcome.result !== 'pending') return scratch ? { scratch: {} } : {};
+  return { scratch: defined({ strategy: candidate.bound.name, challenge, session }) };
 }

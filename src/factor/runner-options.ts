@@ -27,16 +27,6 @@ export interface FactorRunnerOptions {
   readonly onEvent?: OnEvent;
 }
 
-/** A challenge as the client gets it. */
-export interface ShownChallenge {
-  /** Comes back with the answer. */
-  readonly nonce: string;
-  /** The strategy's own. */
-  readonly data: Readonly<Record<string, unknown>>;
-  /** Where the person goes instead of capturing here. */
-  readonly location?: string;
-  /** How many captures an enrollment still takes, at the least, where the strategy says so. */
-  readonly captures?: number;
-  /** In seconds since 1970. */
-  readonly expires_at: number;
-}
+/** The same with its defaults. */
+export type RunnerSettings = FactorRunnerOptions &
+  Required<Pick<FactorRunnerOptions, 'clock' | 'random' | 'deadline'>>;

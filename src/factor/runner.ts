@@ -1,21 +1,23 @@
 import { systemClock } from '../lib/clock.ts';
+import { defined } from '../lib/defined.ts';
 import { StepUpError } from '../lib/errors.ts';
 import { systemRandom } from '../lib/random.ts';
-import { type Attempt, Attempts, accountOf, type Locked } from './attempts.ts';
+import { Health } from '../strategy/health.ts';
+import type { AnyOutcome } from '../strategy/read-answer.ts';
+import { Attempts, accountOf } from './attempts.ts';
 import { answering, candidates } from './candidates.ts';
-import { Challenges } from './challenges.ts';
+import { Challenges, type ShownChallenge } from './challenges.ts';
 import type { Factor } from './factor.ts';
-import { Health } from './health.ts';
-import { type MadeChallenge, makeChallenge } from './make-challenge.ts';
 import { Reporter } from './reporter.ts';
 import { ResultMaker } from './result.ts';
 import type { ChallengeAsk, EnrollResult, Run, RunResult } from './run.ts';
-import type { FactorRunnerOptions, ShownChallenge } from './runner-options.ts';
-import { costOf, keptChallenge, type Submission } from './submission.ts';
-import { type Verdict, Verdicts } from './verdicts.ts';
+import type { FactorRunnerOptions } from './runner-options.ts';
+import { goesOn, type IssuedChallenge, type Submission } from './submission.ts';
+import { Verdicts } from './verdicts.ts';
 
 /** Whether a factor can be used by somebody now. */
 export interface FactorState {
+  /** `locked`: too many tries. `unavailable`: its service does not answer. */
   readonly state: 'ready' | 'locked' | 'unavailable';
   /** Seconds after which a locked factor is ready again; absent where time alone does not help. */
   readonly retryAfter?: number;
@@ -28,7 +30,6 @@ const DEADLINE = 30;
  * each run a strategy and a request of its own, and turns whatever a strategy does into one result.
  */
 export class FactorRunner {
-  private readonly deadline: number;
   private readonly attempts: Attempts;
   private readonly challenges: Challenges;
   private readonly verdicts: Verdicts;
@@ -38,13 +39,13 @@ export class FactorRunner {
 
   constructor(options: FactorRunnerOptions) {
     const { clock = systemClock, random = systemRandom, deadline = DEADLINE } = options;
-    this.deadline = deadline;
-    this.reporter = new Reporter({ ...options, clock });
-    this.attempts = new Attempts({ ...options, clock });
-    this.challenges = new Challenges({ ...options, clock, random });
-    this.verdicts = new Verdicts({ ...options, deadline, reporter: this.reporter });
-    this.health = new Health({ clock, deadline });
-    this.results = new ResultMaker({ clock, deadline, reporter: this.reporter });
+    const settings = { ...options, clock, random, deadline };
+    this.reporter = new Reporter(settings);
+    this.attempts = new Attempts(settings);
+    this.challenges = new Challenges(settings, this.reporter);
+    this.verdicts = new Verdicts(settings, this.reporter);
+    this.results = new ResultMaker(settings, this.reporter);
+    this.health = new Health(settings);
   }
 
   /**
@@ -54,44 +55,24 @@ export class FactorRunner {
   async challenge(ask: ChallengeAsk): Promise<ShownChallenge> {
     const locked = await this.attempts.look(ask.factor, accountOf(ask.factor, ask.subject));
     if (locked) throw new StepUpError('factor_locked', 'too many attempts with this factor', locked);
-    const { nonce, data, location, captures, expiresAt } = await this.challenges.issue(
-      ask,
-      await this.makeChallenge(ask),
-    );
-    return {
-      nonce,
-      data,
-      ...(location !== undefined && { location }),
-      ...(captures !== undefined && { captures }),
-      expires_at: expiresAt,
-    };
+    return this.challenges.issue(ask);
   }
 
   /** Judges one submission. Never rejects: whatever goes wrong is the result `error`. */
   async run(run: Run): Promise<RunResult> {
-    return this.reporter.reported<RunResult>(run, async () => {
-      const result = await this.perform(run, false);
-      if (result.result !== 'enrolled' && result.result !== 'more') return result;
-      throw new StepUpError('strategy_failed', 'the strategy enrolled where it should verify');
-    });
+    return this.reporter.reported(run, () => this.perform(run, false) as Promise<RunResult>);
   }
 
   /** Takes one capture of an enrollment, in the same isolation and under the same limits. Never rejects. */
   async enroll(run: Run): Promise<EnrollResult> {
-    return this.reporter.reported<EnrollResult>(run, async () => {
-      const result = await this.perform(run, true);
-      if (result.result !== 'verified') return result;
-      throw new StepUpError('strategy_failed', 'the strategy verified where it should enroll');
-    });
+    return this.reporter.reported(run, () => this.perform(run, true) as Promise<EnrollResult>);
   }
 
   /** Whether a factor can be used by a subject now. A strategy's health is asked at most every 10 seconds. */
   async state(factor: Factor, subject: string): Promise<FactorState> {
     const locked = await this.attempts.look(factor, accountOf(factor, subject));
-    if (locked) {
-      return { state: 'locked', ...(locked.retryAfter !== undefined && { retryAfter: locked.retryAfter }) };
-    }
-    return { state: (await this.health.of(factor)) ? 'ready' : 'unavailable' };
+    if (locked) return { state: 'locked', ...defined({ retryAfter: locked.retryAfter }) };
+    return { state: (await this.health.ofAny(factor.strategies)) ? 'ready' : 'unavailable' };
   }
 
   /**
@@ -102,38 +83,39 @@ export class FactorRunner {
     for (const factor of factors) await this.attempts.succeeded(factor, accountOf(factor, subject));
   }
 
+  /** Its outcome was read as that of a verification or of an enrollment, and so is its result. */
   private async perform(run: Run, enrolling: boolean): Promise<RunResult | EnrollResult> {
-    const list = await candidates(run, enrolling);
-    const taken = await this.challenges.take(run, enrolling);
-    const submission: Submission = { run, enrolling, challenge: taken ?? keptChallenge(run) };
+    const kept = goesOn(run) ? (run.scratch?.challenge as IssuedChallenge | undefined) : undefined;
+    const asked: Submission = { ...run, enrolling, challenge: kept };
+    const list = await candidates(asked);
+    const submission = { ...asked, challenge: (await this.challenges.take(asked)) ?? kept };
     const able = answering(list, submission);
     const account = accountOf(run.factor, run.subject, run.fields);
-    const attempt = await this.attempts.begin(run.factor, account, run.ceremony);
+    const attempt = await this.attempts.begin(run, account);
     if (attempt.result === 'locked') return attempt;
     const verdict = await this.verdicts.of(submission, able).catch(async (thrown) => {
       await attempt.settle('call');
       throw thrown;
     });
-    const named = await this.beginForNamed(submission, verdict);
+    const { outcome } = verdict;
+    // A first factor that tells whose account was tried spends that account's budget too, whatever it was called.
+    const tried = run.subject === undefined && 'subject' in outcome ? outcome.subject : undefined;
+    const named = await this.attempts.begin(run, accountOf(run.factor, tried));
     if (named.result === 'locked') {
       await attempt.settle('try');
       return named;
     }
-    const cost = costOf(verdict.judged, submission);
+    const cost = costOf(outcome, submission);
     await Promise.all([attempt.settle(cost), named.settle(cost)]);
-    if (verdict.judged.result === 'verified' && run.subject === undefined) {
+    if (outcome.result === 'verified' && run.subject === undefined)
       await this.attempts.succeeded(run.factor, account);
-    }
     return this.results.make(submission, verdict, Math.min(attempt.left, named.left));
   }
+}
 
-  private makeChallenge(ask: ChallengeAsk): Promise<MadeChallenge> {
-    return makeChallenge(ask, { deadline: this.deadline, signal: ask.signal, late: this.reporter.late(ask) });
-  }
-
-  /** A first factor that tells whose account was tried spends that account's budget too, whatever it was called. */
-  private beginForNamed({ run }: Submission, { judged }: Verdict): Promise<Attempt | Locked> {
-    const named = run.subject === undefined && 'subject' in judged ? judged.subject : undefined;
-    return this.attempts.begin(run.factor, accountOf(run.factor, named), run.ceremony);
-  }
+/** What a try costs: an answer that judged nothing costs a call, since vendors charge for it. */
+function costOf({ result }: AnyOutcome, { poll, enrolling }: Submission): 'try' | 'call' | 'nothing' {
+  if (result === 'verified' || result === 'enrolled' || result === 'more') return 'nothing';
+  if (result === 'pending' && poll !== undefined) return 'nothing';
+  return result === 'rejected' && !enrolling ? 'try' : 'call';
 }

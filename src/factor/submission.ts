@@ -1,23 +1,47 @@
-import type { IssuedChallenge } from './challenges.ts';
-import type { Judged } from './judge.ts';
+import { defined } from '../lib/defined.ts';
+import type { BoundStrategy } from '../strategy/bind.ts';
+import type { Capture, Challenge } from '../strategy/capture.ts';
 import type { Run } from './run.ts';
 
-/** A run with the challenge that it answers. */
-export interface Submission {
-  readonly run: Run;
+/** A challenge as it is kept until it is answered. */
+export interface IssuedChallenge extends Challenge {
+  /** Comes back with the answer. */
+  readonly nonce: string;
+  /** The strategy that made it, and alone can judge the answer. Absent: the nonce is all there is. */
+  readonly strategy?: string;
+}
+
+/** A run, whether it enrolls, and the challenge that it answers. */
+export interface Submission extends Run {
+  /** Whether it is a capture of an enrollment. */
   readonly enrolling: boolean;
-  readonly challenge: IssuedChallenge | undefined;
+  /** The challenge, taken from the store. */
+  readonly challenge?: IssuedChallenge | undefined;
 }
 
-/** The challenge of a run that went to a provider or waited for its vendor: it goes on to the next request. */
-export function keptChallenge({ callback, poll, scratch }: Run): IssuedChallenge | undefined {
-  const goesOn = callback !== undefined || poll !== undefined;
-  return goesOn ? (scratch?.challenge as IssuedChallenge | undefined) : undefined;
+/** A strategy that can judge a run, with its own copy of its fields. */
+export interface Candidate {
+  /** The strategy. */
+  readonly bound: BoundStrategy;
+  /** Under the strategy's names. */
+  readonly fields: Readonly<Record<string, unknown>>;
+  /** The same as the strategy's schema parsed them; of a foreign strategy nothing. */
+  readonly input: unknown;
 }
 
-/** What a try costs: an answer that judged nothing costs a call, since vendors charge for it. */
-export function costOf({ result }: Judged, { run, enrolling }: Submission): 'try' | 'call' | 'nothing' {
-  if (result === 'verified' || result === 'enrolled' || result === 'more') return 'nothing';
-  if (result === 'pending' && run.poll !== undefined) return 'nothing';
-  return result === 'rejected' && !enrolling ? 'try' : 'call';
+/** Whether a run goes on with an earlier one that went to a provider or waits for its vendor: it brings no fields. */
+export function goesOn({ callback, poll }: Run): boolean {
+  return callback !== undefined || poll !== undefined;
+}
+
+/** What a strategy of the kit is given. */
+export function captureOf(
+  { input }: Candidate,
+  submission: Submission,
+  signal: AbortSignal,
+): Capture<unknown> {
+  const { subject, enrollment, challenge, transaction, returnTo, callback, poll } = submission;
+  const vendorTransaction = poll;
+  const about = { subject, enrollment, challenge, transaction, returnTo, callback, vendorTransaction };
+  return { input, ...defined(about), signal };
 }

@@ -3,13 +3,14 @@ import { Socket } from 'node:net';
 import type { Strategy } from 'passport';
 import type { Method } from 'passport-stepup/strategy-kit';
 import { defaultFmr } from '../../src/evidence/methods.ts';
-import { bindFactors, type StrategySetting } from '../../src/factor/bind.ts';
+import { bindFactors } from '../../src/factor/bind.ts';
 import type { Factor, FactorSetting } from '../../src/factor/factor.ts';
 import type { Run, RunResult } from '../../src/factor/run.ts';
 import { FactorRunner } from '../../src/factor/runner.ts';
 import type { FactorRunnerOptions } from '../../src/factor/runner-options.ts';
 import type { SecurityEvent } from '../../src/lib/events.ts';
 import { MemoryStore } from '../../src/store/memory.ts';
+import type { StrategySetting } from '../../src/strategy/bind.ts';
 
 /** A runner on a store and a clock of its own, and what it told. */
 export interface Harness {

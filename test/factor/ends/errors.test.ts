@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { StrategySetting } from '../../../src/factor/bind.ts';
+import type { StrategySetting } from '../../../src/strategy/bind.ts';
 import { factor, foreign, harness } from '../harness.ts';
 import { KitStrategy } from '../kit-strategy.ts';
 

@@ -76,6 +76,7 @@ export type Poll = Omit<Capture<never>, 'input'> & { readonly vendorTransaction:
 
 /** An enrollment that is complete. */
 export interface Enrolled {
+  /** Which result it is. */
   readonly result: 'enrolled';
   /** What is kept: see `EnrollmentReference`. */
   readonly enrollment: EnrollmentReference;
@@ -85,6 +86,7 @@ export interface Enrolled {
 
 /** More captures are needed before the enrollment is complete. */
 export interface EnrollMore {
+  /** Which result it is. */
   readonly result: 'more';
   /** How many, at the least. */
   readonly remaining: number;

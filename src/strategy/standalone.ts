@@ -15,16 +15,23 @@ export interface StandaloneOptions {
 
 /** What is run alone. */
 export interface Standalone<Input> {
+  /** Its name. */
   readonly name: string;
+  /** What its fields look like. */
   readonly input: Schema<Input>;
+  /** Judges one capture. */
   verify(capture: Capture<Input>): Promise<Outcome>;
 }
 
 /** What Passport puts on a strategy for one request. */
 export interface PassportActions {
+  /** The proof holds, and this is the user. */
   success(user: unknown): void;
+  /** The proof does not hold. */
   fail(challenge: { message: string }, status?: number): void;
+  /** The person goes elsewhere. */
   redirect(location: string): void;
+  /** Nothing was judged. */
   error(thrown: unknown): void;
 }
 

@@ -46,15 +46,3 @@ export function rejected(reason: string, details: { readonly subject?: string } 
 export function retry(reason: string): Outcome {
   return { result: 'retry', reason };
 }
-
-/** The person goes to `location` and comes back through the factor's callback. */
-export function redirect(location: string): Outcome {
-  return { result: 'redirect', location };
-}
-
-/** No answer yet; ask again after this many seconds. `vendorTransaction` is what `poll` will be given. */
-export function pending(seconds: number, vendorTransaction?: string): Outcome {
-  return vendorTransaction === undefined
-    ? { result: 'pending', seconds }
-    : { result: 'pending', seconds, vendorTransaction };
-}
