@@ -1,25 +1,17 @@
-import type { Method } from '../evidence/methods.ts';
 import { ConfigurationError } from '../lib/errors.ts';
-import { compile } from './compile.ts';
-import type { FactorDescription, Requirement, Rule } from './document.ts';
-import { Policy } from './policy.ts';
-import type { Refusal } from './refusal.ts';
-
-/** A policy document as `definePolicy` takes it: to name an unknown factor or level does not compile. */
-export interface PolicyInput<F extends string, L extends string, A extends string> {
-  /** As in `PolicyDocument`. */
-  readonly factors: Readonly<Record<F, Method | readonly Method[] | FactorDescription>>;
-  /** As in `PolicyDocument`. */
-  readonly levels: Readonly<Record<L, Requirement<NoInfer<F>>>>;
-  /** As in `PolicyDocument`. */
-  readonly rules?: readonly Rule<NoInfer<L>, A>[];
-}
+import type { PolicyDocument } from './document.ts';
+import { describeFactors } from './factors.ts';
+import { checkLevels, compileLevels } from './levels.ts';
+import { type Compiled, Policy } from './policy.ts';
+import type { Refusal, Refuse } from './refusal.ts';
+import { compileRules } from './rules.ts';
+import { parseDocument } from './schema.ts';
 
 /** Makes a policy. Throws `policy_invalid`, with the place of the first fault, when anything in it is refused. */
 export function definePolicy<const F extends string, const L extends string, const A extends string>(
-  document: PolicyInput<F, L, A>,
+  document: PolicyDocument<F, L, A>,
 ): Policy<F, L, A> {
-  return accept<F, L, A>(document);
+  return loadPolicy(document) as Policy<F, L, A>;
 }
 
 /**
@@ -27,7 +19,10 @@ export function definePolicy<const F extends string, const L extends string, con
  * Throws `policy_invalid`, with the place of the first fault, when it cannot be read or anything in it is refused.
  */
 export function loadPolicy(source: string | object): Policy {
-  return accept(source);
+  const { compiled, refusals } = compile(source);
+  if (compiled) return new Policy(compiled);
+  const message = refusals.map((refusal) => `${refusal.place || 'policy'}: ${refusal.message}`).join('; ');
+  throw new ConfigurationError('policy_invalid', message, { place: refusals[0]?.place ?? '' });
 }
 
 /** Everything that is wrong with a policy, as text or object, each with its place; empty when it can be used. */
@@ -35,9 +30,16 @@ export function checkPolicy(source: unknown): readonly Refusal[] {
   return compile(source).refusals;
 }
 
-function accept<F extends string, L extends string, A extends string>(source: unknown): Policy<F, L, A> {
-  const { compiled, refusals } = compile(source);
-  if (compiled) return new Policy<F, L, A>(compiled);
-  const message = refusals.map((refusal) => `${refusal.place || 'policy'}: ${refusal.message}`).join('; ');
-  throw new ConfigurationError('policy_invalid', message, { place: refusals[0]?.place ?? '' });
+/** What a document comes to when nothing is wrong with it, and else all that is, each fault once. */
+function compile(source: unknown): { readonly compiled?: Compiled; readonly refusals: readonly Refusal[] } {
+  const told = new Map<string, Refusal>();
+  const refuse: Refuse = (code, place, message) => told.set(`${code} ${place}`, { code, place, message });
+  const document = parseDocument(source, refuse);
+  if (!document) return { refusals: [...told.values()] };
+  const factors = describeFactors(document, refuse);
+  const levels = compileLevels(document, factors, refuse);
+  if (told.size === 0) checkLevels(levels, factors, refuse);
+  const rules = compileRules(document, levels, refuse);
+  const refusals = [...told.values()];
+  return refusals.length > 0 ? { refusals } : { compiled: { document, factors, levels, rules }, refusals };
 }

@@ -61,7 +61,7 @@ export interface PolicyDocument<
   /** The factors by id: a method, a list of methods, or a description. */
   readonly factors: Readonly<Record<F, Method | readonly Method[] | FactorDescription>>;
   /** The levels by `acr`, from low to high. The lowest is one factor or `any` of single factors. */
-  readonly levels: Readonly<Record<L, Requirement<F>>>;
+  readonly levels: Readonly<Record<L, Requirement<NoInfer<F>>>>;
   /** The rules, in any order. Every action needs one without `when` that requires or denies. */
-  readonly rules?: readonly Rule<L, A>[];
+  readonly rules?: readonly Rule<NoInfer<L>, A>[];
 }

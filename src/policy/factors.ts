@@ -22,30 +22,21 @@ export interface PolicyFactor {
 
 /** The factors of a document with their defaults. None is `first` yet: the lowest level tells that. */
 export function describeFactors(document: PolicyDocument, refuse: Refuse): Map<string, PolicyFactor> {
-  return new Map(
-    Object.entries(document.factors).map(([id, written]) => {
-      const factor = describe(id, asDescription(written));
-      if (new Set(factor.methods).size < factor.methods.length) {
-        refuse('duplicate_member', `factors.${id}`, 'a method is named twice');
-      }
-      return [id, factor];
-    }),
-  );
+  const factors = new Map<string, PolicyFactor>();
+  for (const [id, written] of Object.entries(document.factors)) {
+    const description = asDescription(written);
+    const { methods } = description;
+    if (new Set(methods).size < methods.length) {
+      refuse('duplicate_member', `factors.${id}`, 'a method is named twice');
+    }
+    const kinds = new Set(methods.map(kindOf));
+    const defaults = { fmr: defaultFmr(methods), firstUse: 'grant', label: id } as const;
+    factors.set(id, { ...defaults, ...description, id, kinds, first: false });
+  }
+  return factors;
 }
 
 function asDescription(written: PolicyDocument['factors'][string]): FactorDescription {
   if (typeof written === 'string') return { methods: [written] };
   return 'methods' in written ? written : { methods: written };
-}
-
-function describe(id: string, { methods, fmr, firstUse, label }: FactorDescription): PolicyFactor {
-  return {
-    id,
-    methods,
-    fmr: fmr ?? defaultFmr(methods),
-    firstUse: firstUse ?? 'grant',
-    label: label ?? id,
-    first: false,
-    kinds: new Set(methods.map(kindOf)),
-  };
 }

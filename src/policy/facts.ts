@@ -9,18 +9,16 @@ const frozen = new WeakSet<object>();
  * executed. Facts that are frozen already come back as they are. Throws `facts_invalid` (a 400) for anything else.
  */
 export function freezeFacts(value: unknown): Facts {
-  if (typeof value === 'object' && value !== null && frozen.has(value)) return value as Facts;
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw invalid([], undefined);
   try {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+      throw new NotPlainJson([], 'not an object');
+    }
+    if (frozen.has(value)) return value as Facts;
     const facts = frozenCopy(value) as Facts;
     frozen.add(facts);
     return facts;
-  } catch (thrown) {
-    throw invalid(thrown instanceof NotPlainJson ? thrown.path : [], thrown);
+  } catch (cause) {
+    const place = placeOf(['facts', ...(cause instanceof NotPlainJson ? cause.path : [])]);
+    throw new RequestError('facts_invalid', `${place} is not plain JSON`, { place, cause });
   }
-}
-
-function invalid(path: readonly PropertyKey[], cause: unknown): RequestError {
-  const place = placeOf(['facts', ...path]);
-  return new RequestError('facts_invalid', `${place} is not plain JSON`, { place, cause });
 }

@@ -12,15 +12,12 @@ export interface Level {
   /** Its minimal ways, fewest factors first. */
   readonly ways: readonly Way[];
   /** The same where evidence must be bound: of each way, every choice of the one first factor that need not be. */
-  readonly boundWays: readonly BoundWay[];
+  readonly boundWays: readonly Way[];
   /** Every leaf as it is written, also those in no minimal way. */
   readonly leaves: readonly Leaf[];
 }
 
-/** A way of which one first factor's evidence may come from anywhere in the session. */
-export type BoundWay = readonly (Leaf & { readonly unbound: boolean })[];
-
-/** Unfolds and checks the levels, and marks the first factors. Tells what is wrong. */
+/** Unfolds the levels, and marks the first factors. Tells what is wrong. */
 export function compileLevels(
   document: PolicyDocument,
   factors: Map<string, PolicyFactor>,
@@ -33,14 +30,11 @@ export function compileLevels(
   }));
   const first = new Set(found[0]?.ways.filter((way) => way.length === 1).map((way) => way[0]?.factor));
   for (const [id, factor] of factors) factors.set(id, { ...factor, first: first.has(id) });
-  return found.map((level) => ({
-    ...level,
-    boundWays: level.ways.flatMap((way) =>
-      way
-        .filter((leaf) => first.has(leaf.factor))
-        .map((exempt) => way.map((leaf) => ({ ...leaf, unbound: leaf === exempt }))),
-    ),
-  }));
+  const bind = (way: Way) =>
+    way
+      .filter((leaf) => first.has(leaf.factor))
+      .map((exempt) => way.map((leaf) => ({ ...leaf, bound: leaf !== exempt })));
+  return found.map((level) => ({ ...level, boundWays: level.ways.flatMap(bind) }));
 }
 
 /** What must hold between the levels and for each of them, beyond what its own words say. */
@@ -49,42 +43,29 @@ export function checkLevels(
   factors: ReadonlyMap<string, PolicyFactor>,
   refuse: Refuse,
 ): void {
-  for (const [index, level] of levels.entries()) {
-    const place = placeOf(['levels', level.acr]);
+  const first = (leaf?: Leaf) => factors.get(leaf?.factor ?? '')?.first === true;
+  for (const [index, { acr, ways }] of levels.entries()) {
+    const place = placeOf(['levels', acr]);
     const below = levels[index - 1];
-    if (!below && level.ways.some((way) => way.length > 1)) {
+    if (!below && ways.some((way) => way.length > 1)) {
       refuse('lowest_level', place, 'the lowest level is one factor, or any of single factors');
     }
-    const astray = below && level.ways.find((way) => !below.ways.some((lower) => reaches(way, lower)));
-    if (astray)
-      refuse('level_order', place, `${named(astray)} reaches it but not ${below.acr}, the level below`);
-    const biometric = (way: Way) => way.some((leaf) => factors.get(leaf.factor)?.kinds.has('inherence'));
-    if (level.ways.length > 0 && level.ways.every(biometric)) {
+    const astray = below && ways.find((way) => !below.ways.some((lower) => reaches(way, lower)));
+    if (astray) {
+      const named = astray.map((leaf) => leaf.factor).join(' with ');
+      refuse('level_order', place, `${named} reaches it but not ${below.acr}, the level below`);
+    }
+    if (ways.length > 0 && ways.every((way) => way.some((leaf) => leaf.kinds.has('inherence')))) {
       refuse('biometric_only', place, 'every way to reach it needs a biometric; there must be one without');
     }
-    for (const leaf of weakLeaves(level, factors)) {
-      const rate = factors.get(leaf.factor)?.fmr;
-      refuse(
-        'weak_factor',
-        leaf.node,
-        `a stranger passes ${leaf.factor} at a rate of ${rate}: say acceptFmr: ${rate}`,
-      );
+    for (const { factor, fmr, acceptFmr, node } of ways.flatMap((way) => standingAlone(way, first))) {
+      if (fmr <= WEAK_FMR || acceptFmr >= fmr) continue;
+      refuse('weak_factor', node, `a stranger passes ${factor} at a rate of ${fmr}: say acceptFmr: ${fmr}`);
     }
   }
 }
 
-/** The leaves that alone stand between someone with one first factor and the level, though their factor is weak. */
-function weakLeaves(level: Level, factors: ReadonlyMap<string, PolicyFactor>): Leaf[] {
-  const alone = level.ways.flatMap((way) => {
-    if (way.length === 1) return way;
-    return way.length === 2 ? way.filter((_, index) => factors.get(way[1 - index]?.factor ?? '')?.first) : [];
-  });
-  return alone.filter((leaf) => {
-    const fmr = factors.get(leaf.factor)?.fmr ?? 1;
-    return fmr > WEAK_FMR && leaf.acceptFmr < fmr;
-  });
-}
-
-function named(way: Way): string {
-  return way.map((leaf) => leaf.factor).join(' with ');
+/** The leaves that alone stand between someone with one first factor and the level. */
+function standingAlone(way: Way, first: (leaf?: Leaf) => boolean): Way {
+  return way.length > 2 ? [] : way.filter((_, index) => way.length === 1 || first(way[1 - index]));
 }

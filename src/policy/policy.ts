@@ -1,20 +1,34 @@
 import { type Evidence, type Liveness, livenessReaches } from '../evidence/evidence.ts';
 import { ConfigurationError } from '../lib/errors.ts';
-import type { Compiled } from './compile.ts';
-import type { ActionAsk, Ask, Decision, Held, Reason } from './decision.ts';
+import type { ActionAsk, Ask, Decision, Held, LevelAsk, Reason } from './decision.ts';
 import type { PolicyDocument } from './document.ts';
-import { findLack, findWitness, type Terms, usable } from './evaluate.ts';
+import { findLack, findWitness, usable } from './evaluate.ts';
 import type { PolicyFactor } from './factors.ts';
 import { freezeFacts } from './facts.ts';
+import type { Level } from './levels.ts';
 import { passChance } from './pass-chance.ts';
 import type { CompiledRule } from './rules.ts';
+import type { Leaf } from './ways.ts';
+
+/** A policy document that passed every check, unfolded once for fast decisions. */
+export interface Compiled {
+  /** The document, frozen. */
+  readonly document: PolicyDocument;
+  /** The factors by id. */
+  readonly factors: ReadonlyMap<string, PolicyFactor>;
+  /** The levels, from low to high. */
+  readonly levels: readonly Level[];
+  /** The rules by action. */
+  readonly rules: ReadonlyMap<string, readonly CompiledRule[]>;
+}
 
 /** What a question comes to before any evidence is looked at. */
 interface Need {
   readonly level: number;
   readonly maxAge: number;
   readonly bind: boolean;
-  readonly satisfied: Reason;
+  /** The rule that requires the level. */
+  readonly rule: string | undefined;
 }
 
 /**
@@ -47,21 +61,28 @@ export class Policy<F extends string = string, L extends string = string, A exte
    * subject or session.
    */
   decide(ask: Ask): Decision {
-    const need = 'for' in ask ? this.needOf(ask) : this.levelNeed(ask.level, ask);
+    const need: Need | Reason[] = 'for' in ask ? this.needOf(ask) : this.levelNeed(ask);
     const now = Math.floor(ask.now);
     const has = usable(ask.evidence, this.factors, now);
     if (Array.isArray(need)) return denied(need);
-    const { maxAge, bind, satisfied } = need;
+    const { maxAge, bind, rule } = need;
     const level = this.compiled.levels[need.level];
     if (!level) return denied([{ code: 'no_level' }]);
-    const terms: Terms = { now, maxAge, bind, transaction: ask.transaction };
-    const asked = { level: level.acr, bind, ...(maxAge < Infinity ? { maxAge } : {}) };
-    const found = findWitness(level, has, terms);
-    if (found) return { outcome: 'allow', ...asked, ...limited(found), missing: [], reasons: [satisfied] };
-    const { missing, reasons } = findLack(level, has, terms);
-    const { rule } = satisfied;
-    const named = rule === undefined ? reasons : reasons.map((reason) => ({ ...reason, rule }));
-    return { outcome: 'step-up', ...asked, witness: [], missing, reasons: named };
+    const ways = bind ? level.boundWays : level.ways;
+    const terms = { has, now, maxAge, transaction: ask.transaction };
+    const asked = { level: level.acr, bind, ...(maxAge < Infinity && { maxAge }) };
+    const about = { level: level.acr, ...(rule !== undefined && { rule }) };
+    const found = findWitness(ways, terms);
+    if (found) {
+      return {
+        outcome: 'allow',
+        ...asked,
+        ...found,
+        missing: [],
+        reasons: [{ code: 'satisfied', ...about }],
+      };
+    }
+    return { outcome: 'step-up', ...asked, witness: [], ...findLack(ways, terms, about) };
   }
 
   /**
@@ -71,10 +92,10 @@ export class Policy<F extends string = string, L extends string = string, A exte
   held(evidence: readonly Evidence[], now: number, transaction?: string): Held | undefined {
     const second = Math.floor(now);
     const has = usable(evidence, this.factors, second);
-    const terms: Terms = { now: second, maxAge: Infinity, bind: transaction !== undefined, transaction };
-    for (const level of this.compiled.levels.toReversed()) {
-      const found = findWitness(level, has, terms);
-      if (found) return { acr: level.acr, ...limited(found) };
+    const terms = { has, now: second, maxAge: Infinity, transaction };
+    for (const { acr, ways, boundWays } of this.compiled.levels.toReversed()) {
+      const found = findWitness(transaction === undefined ? ways : boundWays, terms);
+      if (found) return { acr, ...found };
     }
     return undefined;
   }
@@ -91,23 +112,14 @@ export class Policy<F extends string = string, L extends string = string, A exte
    */
   reachable(factorIds: Iterable<string>, liveness?: (factor: string) => Liveness): L | undefined {
     const ids = new Set(factorIds);
-    const index = this.compiled.levels.findLastIndex((level) =>
-      level.ways.some((way) =>
-        way.every(
-          (leaf) =>
-            ids.has(leaf.factor) && (!liveness || livenessReaches(liveness(leaf.factor), leaf.liveness)),
-        ),
-      ),
-    );
-    return this.levels[index];
+    const can = ({ factor, liveness: wanted }: Leaf) =>
+      ids.has(factor) && (!liveness || livenessReaches(liveness(factor), wanted));
+    return this.highest((level) => level.ways.some((way) => way.every(can)));
   }
 
   /** The highest level in whose minimal sets the factor occurs, or none. */
   highestServed(factorId: string): L | undefined {
-    const index = this.compiled.levels.findLastIndex((level) =>
-      level.ways.some((way) => way.some((leaf) => leaf.factor === factorId)),
-    );
-    return this.levels[index];
+    return this.highest((level) => level.ways.flat().some((leaf) => leaf.factor === factorId));
   }
 
   /** Throws `policy_invalid` at the first node whose liveness the factor's strategies can never show. */
@@ -124,26 +136,28 @@ export class Policy<F extends string = string, L extends string = string, A exte
    * by guessing the rest. Throws `configuration_invalid` for an unknown level.
    */
   passChance(level: string): number {
-    const found = this.compiled.levels[this.indexOf(level)];
-    if (!found)
+    if (this.indexOf(level) < 0) {
       throw new ConfigurationError('configuration_invalid', `${level} is not a level of the policy`);
-    return passChance(found, this.factors);
+    }
+    return passChance(this.minimalSets(level), this.factors);
   }
 
   /** The minimal sets of factor ids that reach a level, fewest first; none for an unknown level. */
   minimalSets(level: string): readonly (readonly string[])[] {
-    return (this.compiled.levels[this.indexOf(level)]?.ways ?? []).map((way) =>
-      way.map((leaf) => leaf.factor),
-    );
+    const { ways = [] } = this.compiled.levels[this.indexOf(level)] ?? {};
+    return ways.map((way) => way.map((leaf) => leaf.factor));
   }
 
   private indexOf(acr: string): number {
     return this.compiled.levels.findIndex((level) => level.acr === acr);
   }
 
-  private levelNeed(acr: string, ask: { readonly maxAge?: number; readonly bind?: boolean }): Need {
-    const satisfied: Reason = { code: 'satisfied', level: acr };
-    return { level: this.indexOf(acr), maxAge: ask.maxAge ?? Infinity, bind: ask.bind ?? false, satisfied };
+  private highest(fits: (level: Level) => boolean): L | undefined {
+    return this.levels[this.compiled.levels.findLastIndex(fits)];
+  }
+
+  private levelNeed({ level, maxAge = Infinity, bind = false }: LevelAsk): Need {
+    return { level: this.indexOf(level), maxAge, bind, rule: undefined };
   }
 
   /** All rules of the action that match, taken together; or the reasons to deny. */
@@ -152,7 +166,7 @@ export class Policy<F extends string = string, L extends string = string, A exte
     if (!rules) return [{ code: 'no_rule' }];
     const facts = freezeFacts(ask.facts ?? {});
     const denials: Reason[] = [];
-    let need: Need = { level: -1, maxAge: Infinity, bind: false, satisfied: { code: 'satisfied' } };
+    let need: Need = { level: -1, maxAge: Infinity, bind: false, rule: undefined };
     for (const rule of rules) {
       const applies = rule.when === undefined || rule.when(facts);
       if (applies === undefined) denials.push({ code: 'condition_failed', rule: rule.place });
@@ -169,14 +183,11 @@ function denied(reasons: readonly Reason[]): Decision {
 }
 
 function together(need: Need, rule: CompiledRule): Need {
+  const higher = rule.level > need.level;
   return {
-    level: Math.max(need.level, rule.level),
-    maxAge: Math.min(need.maxAge, rule.maxAge),
-    bind: need.bind || rule.bind,
-    satisfied: rule.level > need.level ? rule.satisfied : need.satisfied,
+    level: higher ? rule.level : need.level,
+    maxAge: Math.min(need.maxAge, rule.maxAge ?? Infinity),
+    bind: need.bind || rule.bind === true,
+    rule: higher ? rule.place : need.rule,
   };
-}
-
-function limited({ witness, until }: { readonly witness: readonly Evidence[]; readonly until: number }) {
-  return until < Infinity ? { witness, until } : { witness };
 }

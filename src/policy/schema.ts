@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { livenessGrades } from '../evidence/evidence.ts';
 import { type Method, methods } from '../evidence/methods.ts';
+import { type ParseFault, parseFaults } from '../lib/parse-faults.ts';
 import { frozenCopy, NotPlainJson, placeOf } from '../lib/plain-json.ts';
 import { readDocument } from '../lib/read-document.ts';
 import type { JsonSchema } from '../lib/schema.ts';
-import type { Facts, PolicyDocument } from './document.ts';
+import type { PolicyDocument } from './document.ts';
 import type { Refuse } from './refusal.ts';
 
 const method = z.enum(Object.keys(methods) as [Method, ...Method[]], { error: 'not a method' });
@@ -38,38 +39,34 @@ const requirement: z.ZodType = z
   )
   .meta({ id: 'Requirement' });
 
-const factor = z.union([
-  method,
-  methodList,
-  z.strictObject({
-    methods: methodList,
-    fmr: rate.optional(),
-    firstUse: z.enum(['allow', 'grant']).optional(),
-    label: label.optional(),
-  }),
-]);
-
-function documentSchema(when: z.ZodType) {
-  const rule = z.strictObject({
-    for: z.string().min(1).max(200),
-    when: when.optional(),
-    require: z.string().optional(),
-    maxAge: seconds.optional(),
-    bind: z.boolean().optional(),
-    deny: label.optional(),
-  });
-  return z.strictObject({
-    factors: z.record(factorName, factor).refine(notEmpty, { error: 'no factor' }),
-    levels: z.record(levelName, requirement).refine(notEmpty, { error: 'no level' }),
-    rules: z.array(rule).max(10_000).optional(),
-  });
-}
-
-const text = z.string().min(1).max(10_000);
-const written = documentSchema(text);
-const inCode = documentSchema(
-  z.union([text, z.custom<(facts: Facts) => boolean>((it) => typeof it === 'function')]),
-);
+const description = z.strictObject({
+  methods: methodList,
+  fmr: rate.optional(),
+  firstUse: z.enum(['allow', 'grant']).optional(),
+  label: label.optional(),
+});
+const rule = z.strictObject({
+  for: z.string().min(1).max(200),
+  when: z.string().min(1).max(10_000).optional(),
+  require: z.string().optional(),
+  maxAge: seconds.optional(),
+  bind: z.boolean().optional(),
+  deny: label.optional(),
+});
+const written = z.strictObject({
+  factors: z
+    .record(factorName, z.union([method, methodList, description]))
+    .refine(notEmpty, { error: 'no factor' }),
+  levels: z.record(levelName, requirement).refine(notEmpty, { error: 'no level' }),
+  rules: z.array(rule).max(10_000).optional(),
+});
+const code = z.custom((it) => typeof it === 'function');
+const inCode = written.extend({
+  rules: z
+    .array(rule.extend({ when: rule.shape.when.or(code) }))
+    .max(10_000)
+    .optional(),
+});
 
 /** The JSON Schema (draft 2020-12) of a policy in JSON or YAML, for editors. */
 export function policyJsonSchema(): JsonSchema {
@@ -82,7 +79,7 @@ export function parseDocument(value: unknown, refuse: Refuse): PolicyDocument | 
     const document = frozenCopy(typeof value === 'string' ? readDocument(value) : value, { functions: true });
     const result = inCode.safeParse(document);
     if (result.success) return document as PolicyDocument;
-    for (const issue of result.error.issues) tell(issue, [], refuse);
+    for (const fault of parseFaults(result.error.issues)) tell(fault, refuse);
   } catch (thrown) {
     if (thrown instanceof NotPlainJson) refuse('malformed', placeOf(thrown.path), thrown.message);
     else refuse('unreadable', '', thrown instanceof Error ? thrown.message : 'neither JSON nor YAML');
@@ -90,28 +87,13 @@ export function parseDocument(value: unknown, refuse: Refuse): PolicyDocument | 
   return undefined;
 }
 
-type Issue = z.core.$ZodIssue;
-
-const WRONG_TYPE: ReadonlySet<string> = new Set(['invalid_type', 'invalid_value', 'custom']);
-
-function tell(issue: Issue, base: readonly PropertyKey[], refuse: Refuse): void {
-  const path = [...base, ...issue.path];
-  if (issue.code === 'invalid_union') {
-    for (const inner of likeliest(issue.errors)) tell(inner, path, refuse);
-  } else if (issue.code === 'unrecognized_keys') {
-    for (const key of issue.keys) refuse('unknown_key', placeOf([...path, key]), `${key} is not known here`);
-  } else if (issue.code === 'invalid_key') {
-    refuse('name_refused', placeOf(path), issue.issues[0]?.message ?? issue.message);
-  } else {
-    refuse('malformed', placeOf(path), issue.message);
-  }
-}
-
-/** Of the readings of a union that all failed, the one that fits best: of the right type, then with the fewest faults. */
-function likeliest(readings: readonly (readonly Issue[])[]): readonly Issue[] {
-  const misfit = (issues: readonly Issue[]) =>
-    issues.reduce((sum, issue) => sum + (issue.path.length === 0 && WRONG_TYPE.has(issue.code) ? 100 : 1), 0);
-  return readings.toSorted((a, b) => misfit(a) - misfit(b))[0] ?? [];
+function tell(fault: ParseFault, refuse: Refuse): void {
+  const { path, message } = fault;
+  if (fault.code === 'unrecognized_keys') {
+    for (const key of fault.keys) refuse('unknown_key', placeOf([...path, key]), `${key} is not known here`);
+  } else if (fault.code === 'invalid_key') {
+    refuse('name_refused', placeOf(path), fault.issues[0]?.message ?? message);
+  } else refuse('malformed', placeOf(path), message);
 }
 
 function notEmpty(record: object): boolean {
