@@ -1,8 +1,9 @@
-import { type AssuranceClaims, claimsSchema } from './claims.ts';
+import type { AssuranceClaims } from './claims.ts';
+import { claimNames } from './parse-claims.ts';
 
 const RESERVED = new Set([
-  ...Object.keys(claimsSchema.shape),
-  ...['nbf', 'act', 'may_act', 'azp', 'client_id', 'sub_id', 'sub_jwk', 'nonce', 'events', 'toe'],
+  ...claimNames,
+  ...['act', 'may_act', 'azp', 'client_id', 'sub_id', 'sub_jwk', 'nonce', 'events', 'toe'],
   ...['at_hash', 'c_hash', 's_hash', 'vot', 'vtm', 'amr_values', 'acr_values', 'max_age', '__proto__'],
 ]);
 

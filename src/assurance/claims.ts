@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import { type Liveness, livenessGrades } from '../evidence/evidence.ts';
+import type { Liveness } from '../evidence/evidence.ts';
 
 /** The header `typ` of an assurance: no other kind of token is accepted in its place, nor it in theirs. */
 export const ASSURANCE_TYPE = 'assurance+jwt';
@@ -33,6 +32,8 @@ export interface AssuranceClaims {
   readonly iat: number;
   /** When it ends: at most 300 seconds after `iat`, and never after the witness stops to reach the level. */
   readonly exp: number;
+  /** When it begins to hold, where another issuer says so; ours leaves it out. */
+  readonly nbf?: number;
   /** Its own random id. */
   readonly jti: string;
   /** The session, by its own random id. */
@@ -57,35 +58,3 @@ export interface AssuranceClaims {
   /** What each factor contributed. */
   readonly factors: readonly FactorClaim[];
 }
-
-const text = z.string().min(1).max(2000);
-const seconds = z.number().int().nonnegative();
-
-/** The form of an assurance's claims. Claims beside these, set by the issuer's application, are kept. */
-export const claimsSchema = z.looseObject({
-  iss: text,
-  sub: text,
-  aud: text,
-  iat: seconds,
-  exp: seconds,
-  jti: text,
-  sid: text,
-  acr: text,
-  amr: z.array(text),
-  auth_time: seconds,
-  txn: text,
-  cnf: z.looseObject({ jkt: text }).exactOptional(),
-  transaction: text.exactOptional(),
-  emulated: z.literal(true).exactOptional(),
-  factors: z
-    .array(
-      z.looseObject({
-        id: text,
-        methods: z.array(text).min(1),
-        at: seconds,
-        liveness: z.enum(livenessGrades),
-        vendor: text.exactOptional(),
-      }),
-    )
-    .min(1),
-});

@@ -4,7 +4,7 @@ import { type Clock, systemClock } from '../lib/clock.ts';
 import { equalInConstantTime, sha256 } from '../lib/digest.ts';
 import { TokenError } from '../lib/errors.ts';
 import type { Store } from '../store/store.ts';
-import { asTokenError, invalidToken } from './token-form.ts';
+import { invalidToken, throwTokenError } from './token-form.ts';
 
 /** The signature algorithms that a proof may have. */
 export const dpopAlgorithms = ['ES256', 'EdDSA', 'RS256', 'PS256'] as const;
@@ -76,7 +76,7 @@ async function readProof({ proof, jkt }: DpopProof, clock: Clock): Promise<z.inf
   } catch (cause) {
     if (cause instanceof TokenError) throw cause;
     if (cause instanceof z.ZodError) throw invalidToken(`dpop ${cause.issues[0]?.path.join('.')}`, cause);
-    throw asTokenError(cause);
+    return throwTokenError(cause);
   }
 }
 

@@ -60,7 +60,7 @@ const documentSchema = z.strictObject({
 /** One private key as a JWK (RFC 7517), with `created_at` and `signs_from` in seconds since 1970. */
 export type KeyEntry = z.infer<typeof keySchema>;
 
-/** The content of a key file: the deployment's 32-byte secret (base64url) and its signing keys. */
+/** The content of a key file: the deployment's 32-byte secret (base64url) and its keys in the order of signing. */
 export type KeyDocument = z.infer<typeof documentSchema>;
 
 /**
@@ -76,11 +76,11 @@ export function parseKeyDocument(value: unknown): KeyDocument {
       `the signing keys are not valid: ${[...new Set(places)].join(', ')}`,
     );
   }
-  const { keys } = parsed.data;
+  const keys = parsed.data.keys.toSorted((a, b) => a.signs_from - b.signs_from);
   const twice = keys.findIndex((key, index) => keys.findIndex((other) => other.kid === key.kid) !== index);
   if (twice >= 0)
     throw new ConfigurationError('keys_invalid', 'a kid stands twice', { place: `keys[${twice}]` });
-  return parsed.data;
+  return { ...parsed.data, keys };
 }
 
 /**

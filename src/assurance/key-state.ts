@@ -7,19 +7,12 @@ const RETIRING_SECONDS = 360;
 /** What a key does at the moment. */
 export type KeyState = 'next' | 'signing' | 'retiring' | 'removed';
 
-/** The state of each key at a time, in the given order. Among keys that may sign, the latest does. */
+/** The state of each key at a time. The keys are in the order in which they sign: the last that may, does. */
 export function keyStates(keys: readonly { readonly signs_from: number }[], now: number): KeyState[] {
   return keys.map((key, index) => {
+    const until = keys[index + 1]?.signs_from ?? Number.POSITIVE_INFINITY;
     if (key.signs_from > now) return 'next';
-    const successors = keys.filter((other, place) =>
-      follows(other.signs_from - key.signs_from, place - index),
-    );
-    const until = Math.min(...successors.map((other) => other.signs_from));
     if (now < until) return 'signing';
     return now < until + RETIRING_SECONDS ? 'retiring' : 'removed';
   });
-}
-
-function follows(seconds: number, places: number): boolean {
-  return seconds > 0 || (seconds === 0 && places > 0);
 }

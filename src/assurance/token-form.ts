@@ -1,10 +1,10 @@
 import { errors } from 'jose';
 import { z } from 'zod';
-import { asStepUpError, type StepUpError, TokenError } from '../lib/errors.ts';
+import { asStepUpError, TokenError } from '../lib/errors.ts';
 import { algorithms } from './algorithm.ts';
 import { ASSURANCE_TYPE } from './claims.ts';
 
-const COMPACT = /^([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]+)\.[A-Za-z0-9_-]+$/;
+const COMPACT = /^([A-Za-z0-9_-]+)\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/;
 
 /** Exactly what an assurance's header holds: a key, an address or a `crit` in a header is never followed. */
 const headerSchema = z.strictObject({
@@ -18,15 +18,30 @@ export function invalidToken(reason: string, cause?: unknown): TokenError {
   return new TokenError('token_invalid', `not acceptable: ${reason}`, cause === undefined ? {} : { cause });
 }
 
-/** The `kid` and the payload's text of a token in compact form with our header. Throws `token_invalid`. */
-export function readToken(token: string): { readonly kid: string; readonly payload: string } {
-  const [, header, payload] = COMPACT.exec(token) ?? [];
-  if (header === undefined || payload === undefined) throw invalidToken('form');
-  const value = parseJson(decode(header));
+/** The header of a token in compact form, still encoded. Throws `token_invalid`. */
+export function encodedHeader(token: string): string {
+  const header = COMPACT.exec(token)?.[1];
+  if (header === undefined) throw invalidToken('form');
+  return header;
+}
+
+/** What an encoded header names, when it is exactly ours. Throws `token_invalid`. */
+export function readHeader(encoded: string): z.infer<typeof headerSchema> {
+  const text = Buffer.from(encoded, 'base64url').toString('utf8');
+  const value = parseJson(text);
   const parsed = headerSchema.safeParse(value);
   if (!parsed.success) throw invalidToken(`header ${parsed.error.issues[0]?.path.join('.') || 'members'}`);
-  requireOneSpelling(value, decode(header));
-  return { kid: parsed.data.kid, payload: decode(payload) };
+  requireOneSpelling(value, text);
+  return parsed.data;
+}
+
+/** The JSON value of a part's text. Throws `token_invalid`. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw invalidToken('form', cause);
+  }
 }
 
 /**
@@ -37,24 +52,9 @@ export function requireOneSpelling(value: unknown, text: string): void {
   if (JSON.stringify(value) !== text) throw invalidToken('spelling');
 }
 
-/** What a library said about a token, as an error of ours; what is not about the token is `internal`. */
-export function asTokenError(cause: unknown): StepUpError {
-  if (cause instanceof errors.JWTExpired)
-    return new TokenError('token_expired', 'not acceptable: exp', { cause });
-  if (cause instanceof errors.JWTClaimValidationFailed) return invalidToken(cause.claim, cause);
-  if (cause instanceof errors.JWKSNoMatchingKey) return invalidToken('kid', cause);
-  if (cause instanceof errors.JWSSignatureVerificationFailed) return invalidToken('signature', cause);
-  return cause instanceof errors.JOSEError ? invalidToken('form', cause) : asStepUpError(cause);
-}
-
-function decode(part: string): string {
-  return Buffer.from(part, 'base64url').toString('utf8');
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw invalidToken('form', cause);
-  }
+/** Throws what a library said about a token as an error of ours; what is not about the token is `internal`. */
+export function throwTokenError(cause: unknown): never {
+  if (cause instanceof errors.JWKSNoMatchingKey) throw invalidToken('kid', cause);
+  if (cause instanceof errors.JWSSignatureVerificationFailed) throw invalidToken('signature', cause);
+  throw cause instanceof errors.JOSEError ? invalidToken('form', cause) : asStepUpError(cause);
 }

@@ -1,5 +1,5 @@
+import { hash } from 'node:crypto';
 import type { JWK } from 'jose';
-import { sha256 } from '../lib/digest.ts';
 import type { AssuranceClaims } from './claims.ts';
 
 /** A token that passed every check that time does not change. */
@@ -27,7 +27,7 @@ export class VerifiedTokens {
 
   /** The place of a token. */
   key(token: string): string {
-    return sha256(token);
+    return hash('sha256', token, 'hex');
   }
 
   /** What stands at a place. */

@@ -1,14 +1,23 @@
-import { jwtVerify } from 'jose';
+import { type CryptoKey, compactVerify, type JWK } from 'jose';
 import { type Clock, systemClock } from '../lib/clock.ts';
 import { ConfigurationError, TokenError } from '../lib/errors.ts';
 import { algorithms } from './algorithm.ts';
-import { ASSURANCE_TYPE, type AssuranceClaims, claimsSchema, LONGEST_LIFETIME } from './claims.ts';
+import { type AssuranceClaims, LONGEST_LIFETIME } from './claims.ts';
 import { type Jwks, type KeySource, keySource } from './key-source.ts';
-import { asTokenError, invalidToken, readToken, requireOneSpelling } from './token-form.ts';
-import { type VerifiedToken, VerifiedTokens } from './verified-tokens.ts';
+import { parseClaims } from './parse-claims.ts';
+import {
+  encodedHeader,
+  invalidToken,
+  parseJson,
+  readHeader,
+  requireOneSpelling,
+  throwTokenError,
+} from './token-form.ts';
+import { VerifiedTokens } from './verified-tokens.ts';
 
 const LONGEST_TOKEN = 8192;
 const MOST_TOLERANCE = 60;
+const decoder = new TextDecoder();
 
 /** How a verifier is set up. */
 export interface VerifierOptions {
@@ -35,6 +44,14 @@ export interface VerifierOptions {
   readonly fetch?: typeof globalThis.fetch;
 }
 
+/** The key that a header names, with the very JWK it was made from. */
+interface KnownSigner {
+  readonly header: string;
+  readonly kid: string;
+  readonly jwk: JWK;
+  readonly key: CryptoKey;
+}
+
 /** Verifies assurances of one issuer for one audience. */
 export class AssuranceVerifier {
   private readonly options: VerifierOptions;
@@ -42,6 +59,7 @@ export class AssuranceVerifier {
   private readonly clock: Clock;
   private readonly tolerance: number;
   private readonly verified: VerifiedTokens;
+  private last: KnownSigner | undefined;
 
   /** Throws `configuration_invalid` for a missing issuer or audience, or an unusable number. */
   constructor(options: VerifierOptions) {
@@ -60,52 +78,79 @@ export class AssuranceVerifier {
   async verify(token: string): Promise<AssuranceClaims> {
     if (typeof token !== 'string' || token.length > LONGEST_TOKEN) throw invalidToken('size');
     const place = this.verified.key(token);
-    const known = this.verified.get(place);
-    if (known && this.keys.published(known.kid) === known.jwk) return this.current(known.claims);
-    this.verified.delete(place);
-    const { kid, claims } = await this.examine(token);
-    this.current(claims);
-    const jwk = this.keys.published(kid);
-    if (jwk) this.verified.add(place, { claims, kid, jwk });
+    const known = this.remembered(place);
+    if (known) return this.requireCurrent(known);
+    const header = encodedHeader(token);
+    const by = this.sameSigner(header) ?? (await this.findSigner(header));
+    const { payload } = await compactVerify(token, by.key, { algorithms: [...algorithms] }).catch(
+      throwTokenError,
+    );
+    const claims = this.requireCurrent(this.parse(decoder.decode(payload)));
+    this.verified.add(place, { claims, kid: by.kid, jwk: by.jwk });
     return claims;
   }
 
-  private async examine(token: string): Promise<Omit<VerifiedToken, 'jwk'>> {
-    const { kid, payload } = readToken(token);
-    try {
-      const checked = await jwtVerify(token, (header) => this.keys.resolve(header), {
-        issuer: this.options.issuer,
-        audience: this.options.audience,
-        typ: ASSURANCE_TYPE,
-        algorithms: [...algorithms],
-        currentDate: new Date(this.clock() * 1000),
-        clockTolerance: this.tolerance,
-      });
-      requireOneSpelling(checked.payload, payload);
-      return { kid, claims: this.parse(checked.payload) };
-    } catch (cause) {
-      throw asTokenError(cause);
-    }
+  /**
+   * What `verify` would give, at once and without a promise, for a token that was verified before and is still
+   * acceptable; nothing for any other.
+   */
+  recall(token: string): AssuranceClaims | undefined {
+    const known = this.remembered(this.verified.key(token));
+    return known && this.refusal(known) === undefined ? known : undefined;
   }
 
-  private parse(payload: unknown): AssuranceClaims {
-    const parsed = claimsSchema.safeParse(payload);
-    if (!parsed.success) throw invalidToken(parsed.error.issues[0]?.path.join('.') ?? 'claims');
-    if (parsed.data.emulated && !this.options.allowEmulators) throw invalidToken('emulated');
-    return deepFreeze(parsed.data);
+  /** The key of the token before, when this one has the same header: nearly always. */
+  private sameSigner(header: string): KnownSigner | undefined {
+    const { last } = this;
+    return last?.header === header && this.keys.published(last.kid) === last.jwk ? last : undefined;
   }
 
-  /** What time and revocation change, asked at every use. */
-  private current(claims: AssuranceClaims): AssuranceClaims {
+  private async findSigner(header: string): Promise<KnownSigner> {
+    const { alg, kid } = readHeader(header);
+    const key = await this.keys.resolve({ alg, kid }).catch(throwTokenError);
+    const jwk = this.keys.published(kid);
+    if (!jwk) throw invalidToken('kid');
+    this.last = { header, kid, jwk, key };
+    return this.last;
+  }
+
+  private remembered(place: string): AssuranceClaims | undefined {
+    const known = this.verified.get(place);
+    if (!known) return undefined;
+    if (this.keys.published(known.kid) === known.jwk) return known.claims;
+    this.verified.delete(place);
+    return undefined;
+  }
+
+  /** All that a payload must be whatever the time. */
+  private parse(payload: string): AssuranceClaims {
+    const value = parseJson(payload);
+    const claims = parseClaims(value);
+    requireOneSpelling(value, payload);
+    if (claims.iss !== this.options.issuer) throw invalidToken('iss');
+    if (claims.aud !== this.options.audience) throw invalidToken('aud');
+    if (claims.emulated && !this.options.allowEmulators) throw invalidToken('emulated');
+    return claims;
+  }
+
+  private requireCurrent(claims: AssuranceClaims): AssuranceClaims {
+    const refusal = this.refusal(claims);
+    if (refusal) throw refusal;
+    return claims;
+  }
+
+  /** What time and revocation have against claims: the one place for it, asked at every use. */
+  private refusal(claims: AssuranceClaims): TokenError | undefined {
     const now = Math.floor(this.clock());
-    if (claims.exp <= now - this.tolerance) throw new TokenError('token_expired', 'not acceptable: exp');
-    if (claims.iat < now - this.tolerance - LONGEST_LIFETIME)
-      throw new TokenError('token_expired', 'not acceptable: iat');
-    if (claims.iat > now + this.tolerance) throw invalidToken('iat');
+    const { tolerance } = this;
+    if (claims.exp <= now - tolerance) return new TokenError('token_expired', 'not acceptable: exp');
+    if (claims.iat < now - tolerance - LONGEST_LIFETIME)
+      return new TokenError('token_expired', 'not acceptable: iat');
+    if (claims.iat > now + tolerance) return invalidToken('iat');
+    if (claims.nbf !== undefined && claims.nbf > now + tolerance) return invalidToken('nbf');
     const { revocationEpoch = Number.NEGATIVE_INFINITY } = this.options;
     const epoch = typeof revocationEpoch === 'function' ? revocationEpoch(claims) : revocationEpoch;
-    if (!(claims.iat > epoch)) throw invalidToken('revoked');
-    return claims;
+    return claims.iat > epoch ? undefined : invalidToken('revoked');
   }
 }
 
@@ -121,9 +166,4 @@ function requireUsable(options: VerifierOptions): void {
   for (const [place, fine] of Object.entries(usable)) {
     if (!fine) throw new ConfigurationError('configuration_invalid', `${place} is not usable`, { place });
   }
-}
-
-function deepFreeze<T>(value: T): T {
-  if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach(deepFreeze);
-  return value;
 }

@@ -28,5 +28,6 @@ export function rotateKeys(document: KeyDocument, rotation: Rotation): KeyDocume
   const signsFrom = compromised ? now : now + signsAfter;
   const states = keyStates(document.keys, now);
   const kept = compromised ? [] : document.keys.filter((_, index) => states[index] !== 'removed');
-  return { ...document, keys: [...kept, generateKeyEntry(alg, { createdAt: now, signsFrom })] };
+  const keys = [...kept, generateKeyEntry(alg, { createdAt: now, signsFrom })];
+  return { ...document, keys: keys.toSorted((a, b) => a.signs_from - b.signs_from) };
 }

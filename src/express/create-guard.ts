@@ -1,4 +1,4 @@
-import type { Request, RequestHandler, Response } from 'express';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import type { AssuranceClaims } from '../assurance/claims.ts';
 import { dpopAlgorithms } from '../assurance/dpop.ts';
 import { AssuranceVerifier } from '../assurance/verify.ts';
@@ -33,7 +33,8 @@ export interface ServiceGuard {
 
 interface Ask extends Needed {
   readonly level: string;
-  readonly reaches: (acr: string) => boolean;
+  /** The level and those above it. */
+  readonly reaching: ReadonlySet<string>;
   readonly now: () => number;
 }
 
@@ -46,49 +47,42 @@ export function createGuard(options: ServiceGuardOptions): ServiceGuard {
   const { levels: _levels, bearer: _bearer, dpop, jwksUri: _jwksUri, ...verifying } = options;
   const verifier = new AssuranceVerifier({ ...verifying, jwks });
   const possession = dpop && { ...dpop, issuer: options.issuer, clock };
+  const byName = new Map(schemes.map((scheme) => [scheme.toLowerCase(), scheme]));
   return {
     verify: (token) => verifier.verify(token),
     require(level, needed = {}) {
       checkNeeded(level, levels, needed);
-      const reaches = (acr: string) => levels.indexOf(acr) >= levels.indexOf(level);
-      const ask = { level, ...needed, reaches, now: clock };
+      const ask = { level, ...needed, reaching: new Set(levels.slice(levels.indexOf(level))), now: clock };
       return (req, res, next) => {
-        const presented = presentedAssurance(req.headers.authorization, schemes);
-        const refused = (refusal: Refusal) => refuse(res, presented ? [presented.scheme] : schemes, refusal);
-        const failed = (thrown: unknown) => refused({ error: asStepUpError(thrown) });
-        const judge = (claims: AssuranceClaims) => {
-          const refusal = shortcoming(claims, ask);
-          if (refusal) return refused(refusal);
-          req.stepUp = { subject: claims.sub, acr: claims.acr, claims };
-          next();
-        };
-        let claims: AssuranceClaims | Promise<AssuranceClaims>;
-        try {
-          claims = authenticate(req, presented);
-        } catch (thrown) {
-          return failed(thrown);
-        }
-        if (claims instanceof Promise) claims.then(judge, failed).catch(next);
-        else judge(claims);
+        const presented = presentedAssurance(req.headers.authorization, byName);
+        const known = presented?.scheme === 'Bearer' ? verifier.recall(presented.token) : undefined;
+        if (known && !known.cnf && !shortcoming(known, ask)) return pass(req, known, next);
+        const used = presented ? [presented.scheme] : schemes;
+        authenticate(req, presented)
+          .then(
+            (claims) => {
+              const refusal = shortcoming(claims, ask);
+              if (refusal) refuse(res, used, refusal);
+              else pass(req, claims, next);
+            },
+            (thrown: unknown) => refuse(res, used, { error: asStepUpError(thrown) }),
+          )
+          .catch(next);
       };
     },
   };
 
-  /** At once for a bearer token that was verified before: that is nearly every request. */
-  function authenticate(
-    req: Request,
-    presented: Presented | undefined,
-  ): AssuranceClaims | Promise<AssuranceClaims> {
+  async function authenticate(req: Request, presented: Presented | undefined): Promise<AssuranceClaims> {
     if (!presented) throw new StepUpError('authentication_required', 'there is no assurance');
-    const known = verifier.recall(presented.token);
-    return known && !known.cnf && presented.scheme === 'Bearer' ? known : prove(req, presented);
-  }
-
-  async function prove(req: Request, presented: Presented): Promise<AssuranceClaims> {
     const claims = await verifier.verify(presented.token);
     await provenPossession({ req, presented, claims }, possession);
     return claims;
   }
+}
+
+function pass(req: Request, claims: AssuranceClaims, next: NextFunction): void {
+  req.stepUp = { subject: claims.sub, acr: claims.acr, claims };
+  next();
 }
 
 interface Refusal {
@@ -99,22 +93,26 @@ interface Refusal {
 
 /** What a valid assurance lacks, if anything. */
 function shortcoming(claims: AssuranceClaims, ask: Ask): Refusal | undefined {
-  const { level, reaches, maxAge, scope = [], now } = ask;
-  const young = maxAge === undefined || now() - claims.auth_time <= maxAge;
-  const granted = scope.length === 0 ? [] : String('scope' in claims ? claims.scope : '').split(' ');
-  const allGranted = scope.every((one) => granted.includes(one));
-  if (!reaches(claims.acr) || !young) {
-    const age = maxAge === undefined ? {} : { max_age: maxAge };
-    const error = 'insufficient_user_authentication' as const;
-    const scopes = allGranted ? {} : { scope };
-    const error_description = 'A stronger or newer sign-in is needed';
-    return {
-      error: new StepUpError(error, error_description),
-      challenge: { error, error_description, acr_values: [level], ...age, ...scopes },
-      extra: { acr_values: level, ...age },
-    };
-  }
-  if (allGranted) return undefined;
+  const { level, maxAge, scope } = ask;
+  const young = maxAge === undefined || ask.now() - claims.auth_time <= maxAge;
+  const granted = scope === undefined || isGranted(scope, claims);
+  if (ask.reaching.has(claims.acr) && young) return granted ? undefined : scopeMissing(scope);
+  const error = 'insufficient_user_authentication';
+  const error_description = 'A stronger or newer sign-in is needed';
+  const age = maxAge === undefined ? {} : { max_age: maxAge };
+  return {
+    error: new StepUpError(error, error_description),
+    challenge: { error, error_description, acr_values: [level], ...age, ...(granted ? {} : { scope }) },
+    extra: { acr_values: level, ...age },
+  };
+}
+
+function isGranted(scope: readonly string[], claims: AssuranceClaims): boolean {
+  const granted = 'scope' in claims && typeof claims.scope === 'string' ? claims.scope.split(' ') : [];
+  return scope.every((one) => granted.includes(one));
+}
+
+function scopeMissing(scope: readonly string[]): Refusal {
   return {
     error: new StepUpError('denied', 'a scope is missing'),
     challenge: { error: 'insufficient_scope', scope },

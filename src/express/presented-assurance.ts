@@ -15,15 +15,14 @@ export interface Presented {
 /** What a proof of possession is checked with, and the origin by which clients call the service. */
 export type Possession = DpopOptions & { readonly origin: string };
 
-/** The assurance in an `Authorization` header, when it comes by one of these schemes. */
+/** The assurance in an `Authorization` header, when it comes by one of these schemes (in lower case, to their names). */
 export function presentedAssurance(
   header: string | undefined,
-  schemes: readonly Scheme[],
+  schemes: ReadonlyMap<string, Scheme>,
 ): Presented | undefined {
   const space = header?.indexOf(' ') ?? -1;
   if (header === undefined || space < 0) return undefined;
-  const given = header.slice(0, space).toLowerCase();
-  const scheme = schemes.find((one) => one.toLowerCase() === given);
+  const scheme = schemes.get(header.slice(0, space).toLowerCase());
   return scheme && { scheme, token: header.slice(space).trimStart() };
 }
 

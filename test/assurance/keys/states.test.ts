@@ -2,7 +2,9 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { keyStates } from '../../../src/assurance/key-state.ts';
 
-const times = fc.array(fc.integer({ min: 0, max: 3000 }), { minLength: 1, maxLength: 6 });
+const times = fc
+  .array(fc.integer({ min: 0, max: 3000 }), { minLength: 1, maxLength: 6 })
+  .map((starts) => starts.sort((a, b) => a - b));
 const order = { next: 0, signing: 1, retiring: 2, removed: 3 };
 
 describe('The states of signing keys', () => {

@@ -5,8 +5,7 @@ describe('An assurance without a usable exp is refused', () => {
   for (const exp of [undefined, null, '9999999999', 1e300, -1, true]) {
     it(`exp ${String(exp)}`, async () => {
       const { verifier, forge } = desk();
-      const code = exp === -1 ? 'token_expired' : 'token_invalid';
-      await refused(verifier().verify(forge({ exp })), code, 'not acceptable: exp');
+      await refused(verifier().verify(forge({ exp })), 'token_invalid', 'not acceptable: exp');
     });
   }
 });

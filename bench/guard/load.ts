@@ -1,0 +1,84 @@
+import { connect, type Socket } from 'node:net';
+
+/** One round of load: so many requests to a path over kept-alive connections, with the tokens in turn. */
+export interface Round {
+  readonly port: number;
+  readonly path: string;
+  readonly tokens: readonly string[];
+  readonly requests: number;
+  readonly connections: number;
+}
+
+/** How it went. */
+export interface RoundResult {
+  readonly requestsPerSecond: number;
+  /** The status lines that were not `200 OK`, if any. */
+  readonly refusals: readonly string[];
+}
+
+/**
+ * A load generator that costs little itself, in a process of its own: it writes prepared bytes, and of an answer
+ * it reads the status and where it ends. Takes rounds as messages and answers each with its result.
+ */
+process.on('message', (round: Round) => {
+  runRound(round).then(
+    (result) => process.send?.(result),
+    (error: unknown) => {
+      throw error;
+    },
+  );
+});
+
+async function runRound({ port, path, tokens, requests, connections }: Round): Promise<RoundResult> {
+  const messages = tokens.map((token) => requestOf(path, token));
+  const sockets = await Promise.all(Array.from({ length: connections }, () => open(port)));
+  const refusals: string[] = [];
+  let begun = 0;
+  const next = () => (begun < requests ? messages[begun++ % messages.length] : undefined);
+  const start = process.hrtime.bigint();
+  await Promise.all(sockets.map((socket) => drive(socket, next, (status) => refusals.push(status))));
+  const seconds = Number(process.hrtime.bigint() - start) / 1e9;
+  for (const socket of sockets) socket.destroy();
+  return { requestsPerSecond: requests / seconds, refusals: [...new Set(refusals)] };
+}
+
+function drive(
+  socket: Socket,
+  next: () => Buffer | undefined,
+  refused: (status: string) => void,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let held = '';
+    const send = () => {
+      const message = next();
+      if (message) socket.write(message);
+      else resolve();
+    };
+    socket.on('error', reject);
+    socket.on('close', () => reject(new Error('the server closed the connection')));
+    socket.on('data', (chunk) => {
+      held += chunk.toString('latin1');
+      const head = held.indexOf('\r\n\r\n');
+      if (head < 0) return;
+      const length = Number(/\r\ncontent-length: (\d+)/i.exec(held)?.[1]);
+      if (held.length < head + 4 + length) return;
+      if (!held.startsWith('HTTP/1.1 200 OK\r\n')) refused(held.slice(0, held.indexOf('\r\n')));
+      held = '';
+      send();
+    });
+    send();
+  });
+}
+
+function requestOf(path: string, token: string): Buffer {
+  return Buffer.from(
+    `GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: keep-alive\r\nAuthorization: Bearer ${token}\r\n\r\n`,
+  );
+}
+
+function open(port: number): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const socket = connect({ port, host: '127.0.0.1', noDelay: true }, () => resolve(socket));
+    socket.once('error', reject);
+  });
+}
