@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { Command } from 'commander';
-import type { JSONWebKeySet } from 'jose';
 import { z } from 'zod';
 import type { AssuranceClaims } from '../assurance/claims.ts';
-import { AssuranceVerifier } from '../assurance/verify.ts';
+import { AssuranceVerifier, type VerifierOptions } from '../assurance/verify.ts';
 import { type Clock, systemClock } from '../lib/clock.ts';
 import { ConfigurationError } from '../lib/errors.ts';
 import { type CommandIo, jsonCommand, run, terminal } from './command.ts';
@@ -29,21 +28,23 @@ export function tokenCommand(io: CommandIo = terminal, clock: Clock = systemCloc
       .requiredOption('--audience <audience>', 'the audience that it must be for')
       .option('--allow-emulators', 'accept one that an emulator had part in', false)
       .action((token: string, flags: VerifyFlags) =>
-        run(io, flags.json, () => verify(token, flags, io, clock)),
+        run(io, flags.json, async () => {
+          const claims = await verify(token, flags, clock);
+          if (flags.json) return io.write(JSON.stringify({ ok: true, claims }));
+          for (const line of describe(claims, clock())) io.write(line);
+        }),
       ),
   );
 }
 
-async function verify(token: string, flags: VerifyFlags, io: CommandIo, clock: Clock): Promise<void> {
-  const { json, issuer, audience, allowEmulators } = flags;
+async function verify(token: string, flags: VerifyFlags, clock: Clock): Promise<AssuranceClaims> {
+  const { issuer, audience, allowEmulators } = flags;
   const jwks = await readJwks(flags.jwks);
   const verifier = new AssuranceVerifier({ issuer, audience, allowEmulators, jwks, clock });
-  const claims = await verifier.verify(token === '-' ? (await text(process.stdin)).trim() : token);
-  if (json) return io.write(JSON.stringify({ ok: true, claims }));
-  for (const line of describe(claims, clock())) io.write(line);
+  return verifier.verify(token === '-' ? (await text(process.stdin)).trim() : token);
 }
 
-async function readJwks(place: string): Promise<URL | JSONWebKeySet> {
+async function readJwks(place: string): Promise<VerifierOptions['jwks']> {
   if (/^https?:/.test(place)) return new URL(place);
   try {
     return jwksSchema.parse(JSON.parse(await readFile(place, 'utf8')));

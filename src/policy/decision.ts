@@ -13,13 +13,17 @@ interface AskBase {
 
 /** May this action happen, with these facts? */
 export interface ActionAsk extends AskBase {
+  /** The action, as the rules name it. */
   readonly for: string;
+  /** The facts of the request; plain JSON. Default none. */
   readonly facts?: Facts;
 }
 
 /** Is this level held, and may nothing in it be older than `maxAge` seconds? */
 export interface LevelAsk extends AskBase {
+  /** The level's `acr`. */
   readonly level: string;
+  /** In seconds. Default: none but what the policy says. */
   readonly maxAge?: number;
   /** As a rule's `bind`. Without a `transaction` nothing counts as bound. */
   readonly bind?: boolean;
