@@ -27,7 +27,7 @@ describe('sign-in forms that cannot be read', () => {
       expect(client.cookies.size, what).to.equal(0);
       expect((await client.get('/account')).status).to.equal(401);
     }
-    expect(app.password.calls).to.equal(0);
+    expect(app.password.asked).to.deep.equal([]);
     expect((await signIn(app.client())).status).to.equal(200);
   });
 

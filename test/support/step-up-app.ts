@@ -24,10 +24,11 @@ export class NamePasswordStrategy extends FactorStrategy<z.infer<typeof password
   readonly name = 'name-password';
   readonly methods = ['password'] as const;
   readonly input = passwordInput;
-  calls = 0;
+  /** How often it was asked. (Runs have an object of their own: what they write to `this` is theirs.) */
+  readonly asked: string[] = [];
 
   async verify({ input }: { readonly input: z.infer<typeof passwordInput> }): Promise<Outcome> {
-    this.calls += 1;
+    this.asked.push(input.username);
     return input.password === `${input.username}-password`
       ? verified({ subject: input.username, user: { id: input.username } })
       : rejected('credentials');
