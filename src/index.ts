@@ -14,8 +14,9 @@ export type { BuiltInPage, Identity, Logger, StepUpOptions } from './express/opt
 export type { StepUpRequest } from './express/request.ts';
 export type { SignInRouteOptions } from './express/sign-in.ts';
 export { type ErrorCode, errorCodes } from './lib/error-codes.ts';
-export { ConfigurationError, RequestError, StepUpError, TokenError, VendorError } from './lib/errors.ts';
+export { ConfigurationError, RequestError, StepUpError, VendorError } from './lib/errors.ts';
 export type { OnEvent, SecurityEvent, SecurityEventType } from './lib/events.ts';
+export { TokenError } from './lib/token-error.ts';
 export type { ActionAsk, Ask, Decision, Held, LevelAsk, Reason } from './policy/decision.ts';
 export { checkPolicy, definePolicy, loadPolicy } from './policy/define.ts';
 export type {

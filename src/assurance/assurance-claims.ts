@@ -1,5 +1,5 @@
 import type { Evidence } from '../evidence/evidence.ts';
-import { amrOf, kindOf } from '../evidence/methods.ts';
+import { amrOf, kindOf } from '../evidence/method-facts.ts';
 import { StepUpError } from '../lib/errors.ts';
 import { type AssuranceClaims, type FactorClaim, LONGEST_LIFETIME } from './claims.ts';
 import { type BoundTransaction, transactionDigest } from './transaction-digest.ts';

@@ -1,8 +1,9 @@
 import { calculateJwkThumbprint, EmbeddedJWK, jwtVerify } from 'jose';
 import { z } from 'zod';
 import { type Clock, systemClock } from '../lib/clock.ts';
-import { equalInConstantTime, sha256 } from '../lib/digest.ts';
-import { TokenError } from '../lib/errors.ts';
+import { equalInConstantTime } from '../lib/constant-time.ts';
+import { sha256 } from '../lib/digest.ts';
+import { TokenError } from '../lib/token-error.ts';
 import type { Store } from '../store/store.ts';
 import { invalidToken, throwTokenError } from './token-form.ts';
 

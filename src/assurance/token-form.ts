@@ -1,6 +1,7 @@
 import { errors } from 'jose';
 import { z } from 'zod';
-import { asStepUpError, TokenError } from '../lib/errors.ts';
+import { asStepUpError } from '../lib/as-step-up-error.ts';
+import { TokenError } from '../lib/token-error.ts';
 import { algorithms } from './algorithm.ts';
 import { ASSURANCE_TYPE } from './claims.ts';
 

@@ -1,6 +1,7 @@
 import { type CryptoKey, compactVerify, type JWK } from 'jose';
 import { type Clock, systemClock } from '../lib/clock.ts';
-import { ConfigurationError, TokenError } from '../lib/errors.ts';
+import { ConfigurationError } from '../lib/errors.ts';
+import { TokenError } from '../lib/token-error.ts';
 import { algorithms } from './algorithm.ts';
 import { type AssuranceClaims, LONGEST_LIFETIME } from './claims.ts';
 import { type Jwks, type KeySource, keySource } from './key-source.ts';

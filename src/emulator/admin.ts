@@ -1,5 +1,5 @@
 import { json, Router } from 'express';
-import { asStepUpError } from '../lib/errors.ts';
+import { asStepUpError } from '../lib/as-step-up-error.ts';
 import { faultSchema } from './fault.ts';
 import type { Faults } from './faults.ts';
 import type { RequestLog } from './request-log.ts';

@@ -1,4 +1,5 @@
-import { isBiometric, type Method } from '../evidence/methods.ts';
+import { isBiometric } from '../evidence/method-facts.ts';
+import type { Method } from '../evidence/methods.ts';
 
 /** What a person agrees to before a factor keeps anything about them. */
 export interface ConsentText {

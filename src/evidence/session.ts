@@ -69,7 +69,8 @@ export class Sessions {
       const entry = await this.store.get<Session>(this.key(sid));
       if (!entry) return undefined;
       const changed = next(entry.value);
-      if (await this.store.swap(this.key(sid), entry.version, { value: changed, ttl: this.lifetime })) return changed;
+      if (await this.store.swap(this.key(sid), entry.version, { value: changed, ttl: this.lifetime }))
+        return changed;
     }
     throw new StepUpError('conflict', 'the session changed too often at once');
   }

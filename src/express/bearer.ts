@@ -3,7 +3,7 @@ import type { AssuranceClaims } from '../assurance/claims.ts';
 import { verifyDpopProof } from '../assurance/dpop.ts';
 import { transactionDigest } from '../assurance/transaction-digest.ts';
 import type { Session } from '../evidence/session.ts';
-import { TokenError } from '../lib/errors.ts';
+import { TokenError } from '../lib/token-error.ts';
 import type { Asked, NotEnough } from './asked.ts';
 import type { Context } from './context.ts';
 import type { StepUpRequest } from './request.ts';

@@ -1,5 +1,6 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
-import { asStepUpError, RequestError, StepUpError } from '../lib/errors.ts';
+import { asStepUpError } from '../lib/as-step-up-error.ts';
+import { RequestError, StepUpError } from '../lib/errors.ts';
 import type { Context } from './context.ts';
 import { wantsPage } from './negotiate.ts';
 import { sendProblemPage } from './pages/problem.ts';

@@ -1,5 +1,6 @@
+import { asStepUpError } from '../lib/as-step-up-error.ts';
 import { defined } from '../lib/defined.ts';
-import { asStepUpError, RequestError } from '../lib/errors.ts';
+import { RequestError } from '../lib/errors.ts';
 import { randomId } from '../lib/random.ts';
 import { type BoundStrategy, makesChallenge } from '../strategy/bind.ts';
 import { callStrategy } from '../strategy/call.ts';

@@ -1,4 +1,4 @@
-import { kindOf } from '../evidence/methods.ts';
+import { kindOf } from '../evidence/method-facts.ts';
 import { canonicalJson, hmac } from '../lib/digest.ts';
 import { withoutBytes } from '../lib/plain.ts';
 import type { AnyOutcome } from '../strategy/read-answer.ts';

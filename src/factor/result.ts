@@ -1,6 +1,6 @@
 import { type Evidence, makeEvidence } from '../evidence/evidence.ts';
+import { asStepUpError } from '../lib/as-step-up-error.ts';
 import { defined } from '../lib/defined.ts';
-import { asStepUpError } from '../lib/errors.ts';
 import { callStrategy } from '../strategy/call.ts';
 import type { Outcome } from '../strategy/outcome.ts';
 import type { FactorStrategy } from '../strategy/strategy.ts';

@@ -1,5 +1,6 @@
+import { asStepUpError } from '../lib/as-step-up-error.ts';
 import { errorCodes } from '../lib/error-codes.ts';
-import { asStepUpError, StepUpError } from '../lib/errors.ts';
+import { StepUpError } from '../lib/errors.ts';
 import type { Executed } from '../strategy/foreign.ts';
 import { rejected } from '../strategy/outcome.ts';
 import { type AnyOutcome, readOutcome } from '../strategy/read-answer.ts';

@@ -42,13 +42,3 @@ export class RequestError extends StepUpError {}
 
 /** A service that we ask failed or spoke nonsense. It is no evidence and never the person's failure. */
 export class VendorError extends StepUpError {}
-
-/** A presented token is not acceptable. */
-export class TokenError extends StepUpError {}
-
-/** The given value as an error of ours: itself when it is one, else `internal` with the value as cause. */
-export function asStepUpError(thrown: unknown, code: ErrorCode = 'internal'): StepUpError {
-  return thrown instanceof StepUpError
-    ? thrown
-    : new StepUpError(code, errorCodes[code].title, { cause: thrown });
-}

@@ -71,7 +71,7 @@ const guarded = new WeakSet<Domain>();
 
 /** Node leaves the domain before it reports a throw in `queueMicrotask`: the callback itself must be guarded. */
 const microtasks = createHook({
-  init(_id, type, _trigger, resource) {
+  init(...[, type, , resource]: [id: number, type: string, trigger: number, resource: object]) {
     const domain = type === 'Microtask' ? activeDomain() : undefined;
     if (!domain || !guarded.has(domain)) return;
     let guardedCallback: () => void = () => {};

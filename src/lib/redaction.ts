@@ -15,14 +15,17 @@ export class Sensitive<T> {
     return this.#value;
   }
 
+  /** `[redacted]`. */
   toString(): string {
     return HIDDEN;
   }
 
+  /** `[redacted]`. */
   toJSON(): string {
     return HIDDEN;
   }
 
+  /** `[redacted]`. */
   [inspect.custom](): string {
     return HIDDEN;
   }

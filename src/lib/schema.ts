@@ -6,6 +6,7 @@ import { RequestError } from './errors.ts';
  * (zod 4.2 and later, ArkType, Valibot with its adapter). https://standardschema.dev
  */
 export interface Schema<Output = unknown> {
+  /** The interface of Standard Schema and Standard JSON Schema. */
   readonly '~standard': StandardSchemaV1.Props<unknown, Output> & StandardJSONSchemaV1.Props<unknown, Output>;
 }
 

@@ -1,4 +1,5 @@
-import { defaultFmr, type Kind, kindOf, type Method } from '../evidence/methods.ts';
+import { defaultFmr, kindOf } from '../evidence/method-facts.ts';
+import type { Kind, Method } from '../evidence/methods.ts';
 import type { FactorDescription, PolicyDocument } from './document.ts';
 import type { Refuse } from './refusal.ts';
 

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import { asStepUpError, StepUpError } from '../lib/errors.ts';
+import { asStepUpError } from '../lib/as-step-up-error.ts';
+import { StepUpError } from '../lib/errors.ts';
 import { parseWith, type Schema } from '../lib/schema.ts';
 import { MemoryStore } from '../store/memory.ts';
 import type { Capture } from './capture.ts';

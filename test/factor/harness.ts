@@ -2,7 +2,7 @@ import { IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
 import type { Strategy } from 'passport';
 import type { Method } from 'passport-stepup/strategy-kit';
-import { defaultFmr } from '../../src/evidence/methods.ts';
+import { defaultFmr } from '../../src/evidence/method-facts.ts';
 import { bindFactors } from '../../src/factor/bind.ts';
 import type { Factor, FactorSetting } from '../../src/factor/factor.ts';
 import type { Run, RunResult } from '../../src/factor/run.ts';

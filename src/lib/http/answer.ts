@@ -95,6 +95,7 @@ export class VendorAnswer {
     return { asked: this.asked, status: this.status, size: this.parts.bytes.length };
   }
 
+  /** Nothing of the answer's body. */
   [inspect.custom](): string {
     return `VendorAnswer ${JSON.stringify(this)}`;
   }

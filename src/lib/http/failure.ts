@@ -1,5 +1,6 @@
 import { BrokenCircuitError, BulkheadRejectedError } from 'cockatiel';
-import { asStepUpError, StepUpError, VendorError } from '../errors.ts';
+import { asStepUpError } from '../as-step-up-error.ts';
+import { StepUpError, VendorError } from '../errors.ts';
 
 /** How often an unknown failure is searched for a known cause. */
 const DEEPEST_CAUSE = 5;
