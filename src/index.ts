@@ -1,5 +1,4 @@
 export type { AssuranceClaims, FactorClaim } from './assurance/claims.ts';
-export { SigningKeys } from './assurance/signing-keys.ts';
 export { transactionDigest } from './assurance/transaction-digest.ts';
 export { AssuranceVerifier, type VerifierOptions } from './assurance/verify.ts';
 export type { ConsentText } from './enrollment/consent.ts';
@@ -13,6 +12,7 @@ export { returnPath } from './express/negotiate.ts';
 export type { BuiltInPage, Identity, Logger, StepUpOptions } from './express/options.ts';
 export type { StepUpRequest } from './express/request.ts';
 export type { SignInRouteOptions } from './express/sign-in.ts';
+export { SigningKeys } from './keys/signing-keys.ts';
 export { type ErrorCode, errorCodes } from './lib/error-codes.ts';
 export { ConfigurationError, RequestError, StepUpError, VendorError } from './lib/errors.ts';
 export type { OnEvent, SecurityEvent, SecurityEventType } from './lib/events.ts';

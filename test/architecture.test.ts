@@ -4,7 +4,7 @@ import { expect } from 'chai';
 import ts from 'typescript';
 
 const remembers = ['lib', 'evidence', 'store', 'records'];
-const decides = [...remembers, 'strategy', 'policy', 'factor', 'assurance'];
+const decides = [...remembers, 'keys', 'strategy', 'policy', 'factor', 'assurance'];
 
 /** For each folder of `src` the folders that its files may import. `lib` is open to all of them. */
 const layers: Readonly<Record<string, readonly string[]>> = {
@@ -12,10 +12,11 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   evidence: ['lib', 'store'],
   store: ['lib'],
   records: ['lib'],
+  keys: ['lib'],
   strategy: ['lib', 'evidence', 'store'],
   policy: remembers,
   factor: [...remembers, 'strategy'],
-  assurance: remembers,
+  assurance: [...remembers, 'keys'],
   enrollment: decides,
   ceremony: [...decides, 'enrollment'],
   express: [...decides, 'enrollment', 'ceremony'],
@@ -28,7 +29,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
 
 /** Run-time packages and the only folders that may import them. */
 const packages: Readonly<Record<string, readonly string[]>> = {
-  jose: ['src/assurance'],
+  jose: ['src/assurance', 'src/keys'],
   'node-cache': ['src/store'],
   redis: ['src/store'],
   ldapts: ['strategies/ldap'],

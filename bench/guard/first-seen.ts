@@ -1,7 +1,7 @@
 import { createLocalJWKSet, jwtVerify } from 'jose';
 import { AssuranceIssuer } from '../../src/assurance/issue.ts';
-import { SigningKeys } from '../../src/assurance/signing-keys.ts';
 import { AssuranceVerifier } from '../../src/assurance/verify.ts';
+import { SigningKeys } from '../../src/keys/signing-keys.ts';
 import type { Figure } from '../lib/report.ts';
 import { median } from './median.ts';
 import { ALGORITHM, makeTokens } from './routes.ts';

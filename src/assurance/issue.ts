@@ -1,11 +1,11 @@
 import { SignJWT } from 'jose';
+import type { Signer } from '../keys/signing-keys.ts';
 import { type Clock, systemClock } from '../lib/clock.ts';
 import { ConfigurationError } from '../lib/errors.ts';
 import { type RandomBytes, randomId, systemRandom } from '../lib/random.ts';
 import { type ApplicationClaims, addApplicationClaims } from './application-claims.ts';
 import { assuranceClaims, type HeldLevel } from './assurance-claims.ts';
 import { ASSURANCE_TYPE, type AssuranceClaims } from './claims.ts';
-import type { Signer } from './signing-keys.ts';
 import type { BoundTransaction } from './transaction-digest.ts';
 
 /** How an issuer is set up. */

@@ -43,10 +43,10 @@ export const claimNames: readonly string[] = Object.keys(claimsSchema.shape);
 export function parseClaims(value: unknown): AssuranceClaims {
   const parsed = claimsSchema.safeParse(value);
   if (!parsed.success) throw invalidToken(parsed.error.issues[0]?.path.join('.') || 'claims');
-  return freeze(value) as AssuranceClaims;
+  return freeze(value as AssuranceClaims);
 }
 
-function freeze(value: unknown): unknown {
-  if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach(freeze);
-  return value;
+function freeze<T extends object>(value: T): T {
+  for (const inner of Object.values(value)) if (typeof inner === 'object' && inner !== null) freeze(inner);
+  return Object.freeze(value);
 }

@@ -1,8 +1,8 @@
 import { errors } from 'jose';
 import { z } from 'zod';
+import { algorithms } from '../keys/algorithm.ts';
 import { asStepUpError } from '../lib/as-step-up-error.ts';
 import { TokenError } from '../lib/token-error.ts';
-import { algorithms } from './algorithm.ts';
 import { ASSURANCE_TYPE } from './claims.ts';
 
 const COMPACT = /^([A-Za-z0-9_-]+)\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/;

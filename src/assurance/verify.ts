@@ -1,10 +1,10 @@
 import { type CryptoKey, compactVerify, type JWK } from 'jose';
+import { algorithms } from '../keys/algorithm.ts';
+import { type Jwks, type KeySource, keySource } from '../keys/key-source.ts';
 import { type Clock, systemClock } from '../lib/clock.ts';
 import { ConfigurationError } from '../lib/errors.ts';
 import { TokenError } from '../lib/token-error.ts';
-import { algorithms } from './algorithm.ts';
 import { type AssuranceClaims, LONGEST_LIFETIME } from './claims.ts';
-import { type Jwks, type KeySource, keySource } from './key-source.ts';
 import { parseClaims } from './parse-claims.ts';
 import {
   encodedHeader,

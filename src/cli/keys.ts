@@ -1,8 +1,8 @@
 import { Command, Option } from 'commander';
-import { type Algorithm, algorithms } from '../assurance/algorithm.ts';
-import { generateKeyDocument, type KeyDocument } from '../assurance/key-document.ts';
-import { readKeyFile } from '../assurance/key-file.ts';
-import { keyStates } from '../assurance/key-state.ts';
+import { type Algorithm, algorithms } from '../keys/algorithm.ts';
+import { generateKeyDocument, type KeyDocument } from '../keys/key-document.ts';
+import { readKeyFile } from '../keys/key-file.ts';
+import { keyStates } from '../keys/key-state.ts';
 import { type Clock, systemClock } from '../lib/clock.ts';
 import { type CommandIo, jsonCommand, run, terminal } from './command.ts';
 import { rotateKeys } from './rotate-keys.ts';

@@ -1,6 +1,6 @@
-import type { Algorithm } from '../assurance/algorithm.ts';
-import { generateKeyEntry, type KeyDocument } from '../assurance/key-document.ts';
-import { JWKS_CACHE_SECONDS, keyStates } from '../assurance/key-state.ts';
+import type { Algorithm } from '../keys/algorithm.ts';
+import { generateKeyEntry, type KeyDocument } from '../keys/key-document.ts';
+import { JWKS_CACHE_SECONDS, keyStates } from '../keys/key-state.ts';
 import { ConfigurationError } from '../lib/errors.ts';
 
 /** How keys are rotated. */

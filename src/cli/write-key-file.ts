@@ -1,5 +1,5 @@
 import { closeSync, fsyncSync, linkSync, openSync, renameSync, unlinkSync, writeSync } from 'node:fs';
-import type { KeyDocument } from '../assurance/key-document.ts';
+import type { KeyDocument } from '../keys/key-document.ts';
 import { ConfigurationError } from '../lib/errors.ts';
 import { randomId } from '../lib/random.ts';
 

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import passport from 'passport';
 import { AssuranceIssuer } from '../assurance/issue.ts';
-import { SigningKeys } from '../assurance/signing-keys.ts';
 import { AssuranceVerifier } from '../assurance/verify.ts';
 import { Callbacks } from '../ceremony/callbacks.ts';
 import { Ceremonies } from '../ceremony/ceremonies.ts';
@@ -19,6 +18,7 @@ import { Withdrawals } from '../enrollment/withdrawals.ts';
 import { Sessions } from '../evidence/session.ts';
 import { bindFactors } from '../factor/bind.ts';
 import { FactorRunner } from '../factor/runner.ts';
+import { SigningKeys } from '../keys/signing-keys.ts';
 import { systemClock } from '../lib/clock.ts';
 import { deriveKey } from '../lib/digest.ts';
 import type { SecurityEventType } from '../lib/events.ts';

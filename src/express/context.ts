@@ -1,6 +1,5 @@
 import type { Request } from 'express';
 import type { AssuranceIssuer } from '../assurance/issue.ts';
-import type { SigningKeys } from '../assurance/signing-keys.ts';
 import type { AssuranceVerifier } from '../assurance/verify.ts';
 import type { Callbacks } from '../ceremony/callbacks.ts';
 import type { Ceremonies } from '../ceremony/ceremonies.ts';
@@ -15,6 +14,7 @@ import type { Withdrawals } from '../enrollment/withdrawals.ts';
 import type { Sessions } from '../evidence/session.ts';
 import type { Factor } from '../factor/factor.ts';
 import type { FactorRunner } from '../factor/runner.ts';
+import type { SigningKeys } from '../keys/signing-keys.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { SecurityEvent } from '../lib/events.ts';
 import type { RandomBytes } from '../lib/random.ts';

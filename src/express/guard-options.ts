@@ -1,5 +1,5 @@
-import type { Jwks } from '../assurance/key-source.ts';
 import type { VerifierOptions } from '../assurance/verify.ts';
+import type { Jwks } from '../keys/key-source.ts';
 import { type Clock, systemClock } from '../lib/clock.ts';
 import { ConfigurationError } from '../lib/errors.ts';
 import type { Store } from '../store/store.ts';

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
-import type { SigningKeys } from '../assurance/signing-keys.ts';
 import type { ConsentText } from '../enrollment/consent.ts';
+import type { SigningKeys } from '../keys/signing-keys.ts';
 import type { Clock } from '../lib/clock.ts';
 import { ConfigurationError } from '../lib/errors.ts';
 import type { OnEvent } from '../lib/events.ts';

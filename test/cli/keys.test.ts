@@ -2,8 +2,8 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { SigningKeys } from '../../src/assurance/signing-keys.ts';
 import { keysCommand } from '../../src/cli/keys.ts';
+import { SigningKeys } from '../../src/keys/signing-keys.ts';
 import { recorded } from './support/recorded.ts';
 
 const START = 1_800_000_000;

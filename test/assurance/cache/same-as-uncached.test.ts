@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { SigningKeys } from '../../../src/assurance/signing-keys.ts';
 import type { AssuranceVerifier } from '../../../src/assurance/verify.ts';
+import { SigningKeys } from '../../../src/keys/signing-keys.ts';
 import { StepUpError } from '../../../src/lib/errors.ts';
 import { desk } from '../support/desk.ts';
 

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { calculateJwkThumbprint } from 'jose';
-import { generateKeyDocument, type KeyDocument } from '../../../src/assurance/key-document.ts';
-import { SigningKeys } from '../../../src/assurance/signing-keys.ts';
+import { generateKeyDocument, type KeyDocument } from '../../../src/keys/key-document.ts';
+import { SigningKeys } from '../../../src/keys/signing-keys.ts';
 import { StepUpError } from '../../../src/lib/errors.ts';
 
 const changed = (

@@ -2,10 +2,10 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { generateKeyDocument } from '../../../src/assurance/key-document.ts';
-import { SigningKeys } from '../../../src/assurance/signing-keys.ts';
 import { rotateKeys } from '../../../src/cli/rotate-keys.ts';
 import { writeKeyFile } from '../../../src/cli/write-key-file.ts';
+import { generateKeyDocument } from '../../../src/keys/key-document.ts';
+import { SigningKeys } from '../../../src/keys/signing-keys.ts';
 import { StepUpError } from '../../../src/lib/errors.ts';
 
 describe('A key file', () => {

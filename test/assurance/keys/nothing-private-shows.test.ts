@@ -1,7 +1,7 @@
 import { format, inspect } from 'node:util';
 import { expect } from 'chai';
-import { generateKeyDocument } from '../../../src/assurance/key-document.ts';
-import { SigningKeys } from '../../../src/assurance/signing-keys.ts';
+import { generateKeyDocument } from '../../../src/keys/key-document.ts';
+import { SigningKeys } from '../../../src/keys/signing-keys.ts';
 
 describe('Nothing private of signing keys shows', () => {
   for (const alg of ['ES256', 'EdDSA', 'RS256'] as const) {

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import { AssuranceIssuer } from '../../../src/assurance/issue.ts';
-import { generateKeyDocument } from '../../../src/assurance/key-document.ts';
-import { SigningKeys } from '../../../src/assurance/signing-keys.ts';
 import { AssuranceVerifier } from '../../../src/assurance/verify.ts';
 import { rotateKeys } from '../../../src/cli/rotate-keys.ts';
+import { generateKeyDocument } from '../../../src/keys/key-document.ts';
+import { SigningKeys } from '../../../src/keys/signing-keys.ts';
 import { AUDIENCE, desk, ISSUER } from '../support/desk.ts';
 import { refused } from '../support/refused.ts';
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { keyStates } from '../../../src/assurance/key-state.ts';
+import { keyStates } from '../../../src/keys/key-state.ts';
 
 const times = fc
   .array(fc.integer({ min: 0, max: 3000 }), { minLength: 1, maxLength: 6 })

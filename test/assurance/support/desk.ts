@@ -2,8 +2,8 @@ import { evidence } from 'passport-stepup/testing';
 import type { HeldLevel } from '../../../src/assurance/assurance-claims.ts';
 import type { AssuranceClaims } from '../../../src/assurance/claims.ts';
 import { AssuranceIssuer } from '../../../src/assurance/issue.ts';
-import { SigningKeys } from '../../../src/assurance/signing-keys.ts';
 import { AssuranceVerifier, type VerifierOptions } from '../../../src/assurance/verify.ts';
+import { SigningKeys } from '../../../src/keys/signing-keys.ts';
 import { sign } from './sign.ts';
 
 export const ISSUER = 'https://login.example.com';
