@@ -258,7 +258,7 @@ export class Steps {
     const serves = async (id: string) => {
       const factor = this.options.factors.get(id);
       if (!factor || !(await this.options.directory.serves(caller.subject, factor))) return false;
-      return (await this.options.runner.state(factor, caller.subject)).state !== 'locked';
+      return (await this.options.runner.state(factor, caller.subject, ceremony.id)).state !== 'locked';
     };
     for (const set of missing.filter((one) => !one.includes(usedUp))) {
       if ((await Promise.all(set.map(serves))).every(Boolean)) return true;

@@ -94,7 +94,7 @@ export class Viewer {
     if (!(await this.options.directory.serves(ceremony.subject, factor))) {
       return { methods, label, input, state: 'enrollment_required' };
     }
-    const { state, retryAfter } = await this.options.runner.state(factor, ceremony.subject);
+    const { state, retryAfter } = await this.options.runner.state(factor, ceremony.subject, ceremony.id);
     return { methods, label, input, state, ...(retryAfter === undefined ? {} : { retry_after: retryAfter }) };
   }
 

@@ -1,7 +1,7 @@
 import type { Session } from '../evidence/session.ts';
-import type { TransactionView } from '../strategy/capture.ts';
 import type { Decision } from '../policy/decision.ts';
 import type { Facts } from '../policy/document.ts';
+import type { TransactionView } from '../strategy/capture.ts';
 
 /** What a guard asks for: a level, or what the policy says of an action with these facts. */
 export type Asked =

@@ -1,11 +1,11 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { assuranceClaims } from '../assurance/assurance-claims.ts';
 import type { Session } from '../evidence/session.ts';
-import type { TransactionView } from '../strategy/capture.ts';
 import { ConfigurationError, StepUpError } from '../lib/errors.ts';
 import { randomId } from '../lib/random.ts';
 import type { Decision } from '../policy/decision.ts';
 import type { Facts } from '../policy/document.ts';
+import type { TransactionView } from '../strategy/capture.ts';
 import type { Asked, NotEnough } from './asked.ts';
 import { type BearerRequest, bearerOf, checkBearer } from './bearer.ts';
 import type { Context } from './context.ts';
@@ -130,6 +130,9 @@ function allowed(
   const { session, decision, transaction, facts } = by;
   const acr = decision.level ?? '';
   const { until } = decision;
+  // What held when the guard looked: a slow handler must not find it gone.
+  const now = context.clock();
+  const jti = randomId(context.random);
   return {
     subject: session.subject,
     acr,
@@ -139,8 +142,8 @@ function allowed(
         held: { acr, witness: decision.witness, ...(until === undefined ? {} : { until }) },
         issuer: context.issuer,
         audience: context.audience,
-        now: context.clock(),
-        jti: randomId(context.random),
+        now,
+        jti,
         ...(transaction ? { transaction } : {}),
       });
     },

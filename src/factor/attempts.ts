@@ -66,14 +66,16 @@ export class Attempts {
     };
   }
 
-  /** Whether a factor is locked for somebody now. */
-  async look(factor: Factor, who: string | undefined): Promise<Locked | undefined> {
+  /** Whether a factor is locked for somebody now; with `ceremony`, also whether it is used up in that one. */
+  async look(factor: Factor, who: string | undefined, ceremony?: string): Promise<Locked | undefined> {
     if (who === undefined) return undefined;
     if (await this.rests(factor, who)) return { result: 'locked' };
-    const { tries, calls } = this.counters(factor, who);
-    for (const allowance of [tries[0], calls[0]]) {
+    const { tries, calls } = this.counters(factor, who, ceremony);
+    const looked = ceremony === undefined ? [tries[0], calls[0]] : [...tries, ...calls];
+    for (const allowance of looked) {
       const { count, expiresAt } = await this.settings.store.increment(allowance.key, allowance.ttl, 0);
-      if (count >= allowance.most) return this.locked({ allowance, expiresAt }, allowance);
+      const timed = tries.includes(allowance) ? tries[0] : calls[0];
+      if (count >= allowance.most) return this.locked({ allowance, expiresAt }, timed);
     }
     return undefined;
   }

@@ -53,7 +53,7 @@ export class FactorRunner {
    * make one does. Throws `factor_locked`, and what the last strategy threw.
    */
   async challenge(ask: ChallengeAsk): Promise<ShownChallenge> {
-    const locked = await this.attempts.look(ask.factor, accountOf(ask.factor, ask.subject));
+    const locked = await this.attempts.look(ask.factor, accountOf(ask.factor, ask.subject), ask.ceremony);
     if (locked) throw new StepUpError('factor_locked', 'too many attempts with this factor', locked);
     return this.challenges.issue(ask);
   }
@@ -68,9 +68,9 @@ export class FactorRunner {
     return this.reporter.reported(run, () => this.perform(run, true) as Promise<EnrollResult>);
   }
 
-  /** Whether a factor can be used by a subject now. A strategy's health is asked at most every 10 seconds. */
-  async state(factor: Factor, subject: string): Promise<FactorState> {
-    const locked = await this.attempts.look(factor, accountOf(factor, subject));
+  /** Whether a factor can be used by a subject now, in this ceremony where one is named. A strategy's health is asked at most every 10 seconds. */
+  async state(factor: Factor, subject: string, ceremony?: string): Promise<FactorState> {
+    const locked = await this.attempts.look(factor, accountOf(factor, subject), ceremony);
     if (locked) return { state: 'locked', ...defined({ retryAfter: locked.retryAfter }) };
     return { state: (await this.health.ofAny(factor.strategies)) ? 'ready' : 'unavailable' };
   }

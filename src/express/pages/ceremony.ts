@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { render, sendPage } from './page.ts';
 
 const MAIN = `<main class="stepup" data-stepup-ceremony="<%= it.url %>"<% if (it.after) { %> data-stepup-continue="<%= it.after %>"<% } %>>
-<h1>Confirm that it is you</h1>
+<h1 class="stepup-title">Confirm that it is you</h1>
 <noscript><p>This page needs JavaScript. Turn it on and load the page again, or sign in on another device.</p></noscript>
 </main>`;
 

@@ -4,8 +4,8 @@ import type { WaitingRequest } from '../resume.ts';
 import { render, sendPage } from './page.ts';
 
 const MAIN = `<main class="stepup">
-<h1>Thank you. Send it now?</h1>
-<p>This is what you were about to send. Nothing has happened yet.</p>
+<h1 class="stepup-title">Thank you. Send it now?</h1>
+<p class="stepup-lead">This is what you were about to send. Nothing has happened yet.</p>
 <form class="stepup-form" method="post" action="<%= it.url %>">
 <div class="stepup-transaction">
 <p class="stepup-action">Your request</p>
@@ -13,7 +13,10 @@ const MAIN = `<main class="stepup">
 <% for (const [name, value] of it.shown) { %><dt><%= name %></dt><dd><%= value %></dd>
 <% } %></dl></div>
 <% for (const [name, value] of it.fields) { %><input type="hidden" name="<%= name %>" value="<%= value %>">
-<% } %><button type="submit" class="stepup-button stepup-button-primary">Send</button>
+<% } %><div class="stepup-actions">
+<button type="submit" class="stepup-button stepup-button-primary">Send</button>
+<a class="stepup-button stepup-button-quiet" href="/">Do not send</a>
+</div>
 </form>
 </main>`;
 

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { render, sendPage } from './page.ts';
 
 const MAIN = `<main class="stepup" data-stepup-enrollments="<%= it.url %>">
-<h1>Ways to confirm that it is you</h1>
+<h1 class="stepup-title">Ways to confirm that it is you</h1>
 <noscript><p>This page needs JavaScript. Turn it on and load the page again.</p></noscript>
 </main>`;
 

@@ -5,9 +5,9 @@ import type { Context } from '../context.ts';
 import { render, sendPage } from './page.ts';
 
 const MAIN = `<main class="stepup">
-<h1><%= it.title %></h1>
-<p>Nothing was changed. <% if (it.reason) { %>The reason: <strong><%= it.reason %></strong>.<% } else { %>Go back and begin again; if it happens again, tell support the word <code><%= it.code %></code>.<% } %></p>
-<p><a class="stepup-button stepup-button-primary" href="/">Back to the start</a></p>
+<h1 class="stepup-title"><%= it.title %></h1>
+<p class="stepup-lead">Nothing was changed. <% if (it.reason) { %>The reason: <strong><%= it.reason %></strong>.<% } else { %>Go back and begin again; if it happens again, tell support the word <code><%= it.code %></code>.<% } %></p>
+<p class="stepup-actions"><a class="stepup-button stepup-button-primary" href="/">Back to the start</a></p>
 </main>`;
 
 /** What a person sees in place of a problem document; with `reason`, a denial in the words of its rule. */
