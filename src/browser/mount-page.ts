@@ -8,14 +8,16 @@ import { enhanceSignInForm } from './sign-in-form.ts';
 /**
  * Mounts whatever the page marks: `<main data-stepup-ceremony="URL" data-stepup-continue="URL">`,
  * `<main data-stepup-enrollments="URL">` and `<form data-stepup-sign-in="/stepup">`. The bundle does this when
- * the page is loaded. An enrollment grant in the page's address (`?grant=…`) goes to the enrollments and out of the address.
+ * the page is loaded. An enrollment grant in the page's address (`?grant=…`) goes to the enrollments and out of the address; `?continue=…`, an
+ * address of this site, becomes a link on from there.
  */
 export function mountPage(root: ParentNode = document): void {
   for (const host of marked(root, 'stepup-ceremony')) void ceremonyPage(host);
   for (const host of marked(root, 'stepup-enrollments')) {
     const { stepupEnrollments: url } = host.dataset;
     const grant = takeGrant();
-    mountEnrollments(host, { ...(url && { url }), ...(grant && { grant }) });
+    const continueTo = new URLSearchParams(location.search).get('continue') ?? undefined;
+    mountEnrollments(host, { ...(url && { url }), ...(grant && { grant }), continueTo });
   }
   for (const form of marked(root, 'stepup-sign-in')) {
     const { stepupSignIn: path } = form.dataset;

@@ -38,6 +38,8 @@ export const defaultTexts = {
   steps: (count: number): string => `${count} steps`,
   /** Shown where no way is left. */
   noWay: 'None of your ways to confirm can be used right now.',
+  /** Shown where no way is left because none is set up. */
+  noWayYet: 'Set up a way to confirm first. It takes a minute.',
   /** Shown while something is fetched or checked. */
   working: 'One moment …',
   /** Shown while a factor checks a proof elsewhere. */
@@ -154,6 +156,10 @@ export const defaultTexts = {
   withdrawn: (label: string): string => `${label} was removed.`,
   /** A button; screen readers hear the label too. */
   begin: 'Set up',
+  /** The button for a factor that is set up already: the new one takes its place. */
+  replace: 'Replace',
+  /** The link back to what the person was about to do. */
+  goOn: 'Go on where you were',
   /** Title of setting one up. */
   beginTitle: (label: string): string => `Set up: ${label}`,
   /** The checkbox of the consent. */

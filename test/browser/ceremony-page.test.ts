@@ -80,12 +80,27 @@ describe('the built-in ceremony page', () => {
     expect(items[4]).to.match(/does not answer right now/);
     expect(items[5]).to.match(/cannot be captured in this browser/);
     expect(await page.getByRole('link', { name: 'Set it up' }).getAttribute('href')).to.equal(
-      '/stepup/enrollments',
+      backend.url('/stepup/enrollments?continue=%2Fpage'),
     );
     await page.getByRole('button', { name: 'Code from your app' }).click();
     await page.getByRole('heading', { name: 'Code from your app' }).waitFor();
     await page.getByRole('button', { name: 'Use another way' }).click();
     await page.getByRole('button', { name: 'Typing rhythm' }).waitFor();
+  });
+
+  it('says that a way must be set up first where nothing else is in the way', async () => {
+    const key = factor('Security key', { state: 'enrollment_required' });
+    const locked = factor('Face', { state: 'locked' });
+    const missing = [['key'], ['locked']];
+    backend.on('GET /stepup/ceremonies/c1', { body: view({ missing, factors: { key, locked } }) });
+    const { page } = await chromium.open();
+    await page.goto(backend.page(main));
+    await page.getByText('Set up a way to confirm first.').waitFor();
+    backend.on('GET /stepup/ceremonies/c1', {
+      body: view({ missing: [['key', 'locked']], factors: { key, locked } }),
+    });
+    await page.reload();
+    await page.getByText('None of your ways to confirm').waitFor();
   });
 
   it('goes on with the next factor of the way that was chosen', async () => {

@@ -63,6 +63,18 @@ describe('the enrollments page', () => {
     expect(items[3]).to.match(/Face\s+Ask for permission to set this up/);
   });
 
+  it('leads on to where the person came from, on this site only', async () => {
+    const address = backend.page('<main data-stepup-enrollments="/stepup/enrollments"></main>');
+    await page.goto(`${address}?continue=${encodeURIComponent('/stepup/ceremonies/c1?a=b')}`);
+    const link = page.getByRole('link', { name: 'Go on where you were' });
+    expect(await link.getAttribute('href')).to.equal(backend.url('/stepup/ceremonies/c1?a=b'));
+    for (const elsewhere of ['https://evil.example/', '//evil.example', 'javascript:alert(1)']) {
+      await page.goto(`${address}?continue=${encodeURIComponent(elsewhere)}`);
+      await page.getByRole('button', { name: 'Set up: Typing rhythm' }).waitFor();
+      expect(await page.getByRole('link').count(), elsewhere).to.equal(0);
+    }
+  });
+
   it('sets nothing up without consent', async () => {
     await open();
     await page.getByRole('button', { name: 'Set up: Typing rhythm' }).click();
@@ -145,7 +157,7 @@ describe('the enrollments page', () => {
       { body: { result: 'verified', enrollment: one('e2', 'otp', 'active') } },
     );
     await open();
-    await page.getByRole('button', { name: 'Set up: Authenticator app' }).click();
+    await page.getByRole('button', { name: 'Replace: Authenticator app' }).click();
     const picture = page.getByRole('img', { name: 'QR code' });
     await picture.waitFor();
     expect(await picture.innerHTML()).to.match(/^<path d="M0 0h1v1H0z"><\/path>$/);
@@ -169,7 +181,7 @@ describe('the enrollments page', () => {
     const begun = { enrollment: one('e2', 'otp'), challenge: challenge('n1', data).body, input: codeInput };
     backend.on('POST /stepup/enrollments', { status: 201, body: begun });
     await open();
-    await page.getByRole('button', { name: 'Set up: Authenticator app' }).click();
+    await page.getByRole('button', { name: 'Replace: Authenticator app' }).click();
     const picture = page.getByRole('img', { name: 'QR code' });
     await picture.waitFor();
     expect(
@@ -181,7 +193,7 @@ describe('the enrollments page', () => {
     const begun = { enrollment: one('e1', 'typing'), location: 'https://vendor.example/onboarding' };
     backend.on('POST /stepup/enrollments', { status: 201, body: begun });
     await open();
-    await page.getByRole('button', { name: 'Set up: Authenticator app' }).click();
+    await page.getByRole('button', { name: 'Replace: Authenticator app' }).click();
     const link = page.getByRole('link', { name: 'Go on' });
     expect(await link.getAttribute('href')).to.equal('https://vendor.example/onboarding');
   });
@@ -231,8 +243,8 @@ describe('the enrollments page', () => {
   it('explains a refusal and shows the list again', async () => {
     backend.on('POST /stepup/enrollments', { status: 403, body: problem('enrollment_refused', 403) });
     await open();
-    await page.getByRole('button', { name: 'Set up: Authenticator app' }).click();
+    await page.getByRole('button', { name: 'Replace: Authenticator app' }).click();
     await page.getByRole('alert').getByText('cannot be set up now').waitFor();
-    await page.getByRole('button', { name: 'Set up: Authenticator app' }).waitFor();
+    await page.getByRole('button', { name: 'Replace: Authenticator app' }).waitFor();
   });
 });

@@ -63,6 +63,7 @@ async function setUpWhereItIsMissing(page: Page): Promise<CodeApp> {
   const codes = new CodeApp(String(shown).replaceAll(' ', ''));
   await enterCode(page, codes);
   await page.getByText('One-time code is set up.').waitFor();
+  await page.getByRole('link', { name: 'Go on where you were' }).click();
   return codes;
 }
 
@@ -73,7 +74,6 @@ interface Customer {
 
 /** The guarded page opens by itself as soon as the code is proven, and again without asking. */
 async function openAccounts(page: Page, { origin, codes }: Customer): Promise<void> {
-  await page.goto(`${origin}/accounts`);
   await page.waitForURL(/\/stepup\/ceremonies\//);
   await enterCode(page, codes);
   await page.waitForURL(`${origin}/accounts`);

@@ -22,11 +22,18 @@ export function chooseWay(stage: Stage, view: CeremonyView, options: ChooseWayOp
     const items = view.missing.map((way) => wayItem(way, { view, texts, options, resolve }));
     const heading = usable
       ? element('h2', { class: 'stepup-subtitle' }, texts.chooseTitle)
-      : element('p', { class: 'stepup-lead' }, texts.noWay);
+      : element('p', { class: 'stepup-lead' }, notSetUp(view) ? texts.noWayYet : texts.noWay);
     const list = element('ul', { class: 'stepup-list' }, ...items);
     const actions = element('div', { class: 'stepup-actions' }, ...options.actions);
     stage.show([...options.above, heading, list, actions], { title: texts.ceremonyTitle });
   });
+}
+
+/** Whether nothing but setting up stands in the way, somewhere. */
+function notSetUp(view: CeremonyView): boolean {
+  const obstacles = (way: Way) =>
+    way.map((id) => obstacleOf(view.factors[id])).filter((one) => one !== undefined);
+  return view.missing.some((way) => obstacles(way).every((one) => one === 'enrollment_required'));
 }
 
 interface Item {
@@ -55,8 +62,16 @@ function obstacleText(factor: FactorView | undefined, texts: Texts, enrollmentsU
   const line = element('span', { class: 'stepup-hint' });
   const obstacle = obstacleOf(factor);
   if (obstacle === 'enrollment_required') {
-    line.append(texts.stateEnrollmentRequired, ' ', element('a', { href: enrollmentsUrl }, texts.setUpLink));
+    const href = comingBack(enrollmentsUrl);
+    line.append(texts.stateEnrollmentRequired, ' ', element('a', { href }, texts.setUpLink));
   } else if (obstacle === 'locked') line.append(texts.stateLocked(factor?.retry_after));
   else line.append(obstacle === 'unsupported' ? texts.stateUnsupported : texts.stateUnavailable);
   return line;
+}
+
+/** The address of the enrollments, from which the person comes back to this page. */
+function comingBack(enrollmentsUrl: string): string {
+  const url = new URL(enrollmentsUrl, location.href);
+  url.searchParams.set('continue', location.pathname + location.search);
+  return url.href;
 }

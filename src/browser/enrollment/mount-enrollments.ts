@@ -1,4 +1,5 @@
 import { Backend } from '../backend.ts';
+import { ownAddress } from '../destination.ts';
 import { button } from '../element.ts';
 import { createFetchWithStepUp } from '../fetch-with-step-up.ts';
 import { type MountOptions, Stage } from '../stage.ts';
@@ -14,6 +15,8 @@ export interface EnrollmentsOptions extends MountOptions {
   readonly url?: string;
   /** An enrollment grant of the application, passed along when the person begins a factor that needs one. Default none. */
   readonly grant?: string;
+  /** Where a link leads on to. Of this site; others are passed over. Default: there is no link. */
+  readonly continueTo?: string | undefined;
 }
 
 /** Mounted enrollments. */
@@ -31,7 +34,7 @@ export function mountEnrollments(host: HTMLElement, options: EnrollmentsOptions 
   const url = options.url ?? '/stepup/enrollments';
   const stepUp = { path: url.replace(/\/enrollments$/, ''), ...options };
   const calls = new EnrollmentCalls(new Backend({ fetch: createFetchWithStepUp(stepUp) }), url, stage.signal);
-  void turns({ stage, calls, grant: options.grant });
+  void turns({ stage, calls, grant: options.grant, continueTo: ownAddress(options.continueTo) });
   return { destroy: () => stage.end() };
 }
 
@@ -39,6 +42,7 @@ interface Turns {
   readonly stage: Stage;
   readonly calls: EnrollmentCalls;
   readonly grant: string | undefined;
+  readonly continueTo: URL | undefined;
 }
 
 async function turns(mounted: Turns): Promise<void> {
@@ -54,9 +58,9 @@ async function turns(mounted: Turns): Promise<void> {
   }
 }
 
-async function turn({ stage, calls, grant }: Turns, focus: boolean): Promise<void> {
+async function turn({ stage, calls, grant, continueTo }: Turns, focus: boolean): Promise<void> {
   const list = await loaded(stage, calls);
-  const choice = await showList(stage, list, { focus, granted: grant !== undefined });
+  const choice = await showList(stage, list, { focus, granted: grant !== undefined, continueTo });
   stage.hush();
   if ('begin' in choice) {
     const factor = choice.begin;

@@ -1,19 +1,25 @@
 import { button, element } from '../element.ts';
 import type { Stage } from '../stage.ts';
+import type { Texts } from '../texts.ts';
 import type { AvailableFactor, EnrollmentList, EnrollmentView } from '../wire.ts';
 
 /** What the person wants to do with the list. */
 export type ListChoice = { readonly begin: AvailableFactor } | { readonly withdraw: EnrollmentView };
 
+/** How the list is shown. */
+export interface ShowListOptions {
+  /** `false` leaves the focus where it is. */
+  readonly focus: boolean;
+  /** What needs an enrollment grant can be begun. */
+  readonly granted: boolean;
+  /** Where a link leads on to, when there is something to go on with. */
+  readonly continueTo: URL | undefined;
+}
+
 /**
- * Shows what is set up and what can be, and waits for a choice. `focus: false` leaves the focus where it is; with
- * `granted` what needs an enrollment grant can be begun.
+ * Shows what is set up and what can be, and waits for a choice. What is active already can be replaced.
  */
-export function showList(
-  stage: Stage,
-  list: EnrollmentList,
-  options: { readonly focus: boolean; readonly granted: boolean },
-): Promise<ListChoice> {
+export function showList(stage: Stage, list: EnrollmentList, options: ShowListOptions): Promise<ListChoice> {
   const { texts } = stage;
   return stage.until<ListChoice>((resolve) => {
     const kept = list.enrollments.filter(({ state }) => state !== 'removed');
@@ -21,12 +27,17 @@ export function showList(
     const factors = list.available.map((item) =>
       item.needs_grant && options.granted ? { ...item, allowed: true } : item,
     );
-    const available = factors.map((item) => availableItem(stage, item, resolve));
+    const active = new Set(kept.filter(({ state }) => state === 'active').map(({ factor }) => factor));
+    const available = factors.map((item) => {
+      const words = active.has(item.factor) ? texts.replace : texts.begin;
+      return availableItem({ stage, words, begin: () => resolve({ begin: item }) }, item);
+    });
     const body = [
       element('h2', { class: 'stepup-subtitle' }, texts.enrolledTitle),
       listOf(enrolled, texts.enrolledNone),
       element('h2', { class: 'stepup-subtitle' }, texts.availableTitle),
       listOf(available, texts.availableNone),
+      ...goingOn(options.continueTo, { texts, ready: active.size > 0 }),
     ];
     stage.show(body, { title: texts.enrollmentsTitle, focus: options.focus });
   });
@@ -91,10 +102,24 @@ function question(
   return asked;
 }
 
+/** The link back to where the person came from; it stands out once something is set up. */
+function goingOn(target: URL | undefined, shown: { texts: Texts; ready: boolean }): HTMLElement[] {
+  if (!target) return [];
+  const look = `stepup-button stepup-button-${shown.ready ? 'primary' : 'quiet'}`;
+  const link = element('a', { class: look, href: target.href }, shown.texts.goOn);
+  return [element('div', { class: 'stepup-actions' }, link)];
+}
+
+interface Beginning {
+  readonly stage: Stage;
+  /** The button's words. */
+  readonly words: string;
+  readonly begin: () => void;
+}
+
 function availableItem(
-  stage: Stage,
+  { stage, words: verb, begin: resolve }: Beginning,
   item: AvailableFactor,
-  resolve: (choice: ListChoice) => void,
 ): HTMLElement {
   const { texts } = stage;
   const words = element(
@@ -110,7 +135,7 @@ function availableItem(
   if (!item.allowed && item.acr_values === undefined) {
     return element('li', { class: 'stepup-item stepup-way-blocked' }, words);
   }
-  const begin = button(texts.begin, 'primary', () => resolve({ begin: item }));
-  begin.setAttribute('aria-label', `${texts.begin}: ${item.label}`);
+  const begin = button(verb, verb === texts.begin ? 'primary' : 'quiet', resolve);
+  begin.setAttribute('aria-label', `${verb}: ${item.label}`);
   return element('li', { class: 'stepup-item' }, words, begin);
 }

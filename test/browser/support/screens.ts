@@ -185,7 +185,7 @@ export const screens: Record<string, Screen> = {
       secret: 'JBSWY3DPEHPK3PXPJBSWY3DP',
     };
     await enrollments(page, backend, { challenge: challenge('n1', data).body });
-    await page.getByRole('button', { name: 'Set up: Another' }).click();
+    await page.getByRole('button', { name: 'Replace: Another' }).click();
     await page.getByRole('textbox', { name: 'Code' }).waitFor();
   },
   'setting up typing': async (page, backend) => {
