@@ -20,7 +20,7 @@ describe('sign-in forms that cannot be read', () => {
     for (const [what, body] of malformedBodies(good).filter(([named]) => mine(named))) {
       const client = app.client();
       const headers = { 'content-type': 'application/json' };
-      const answer = await client.fetch('/login', { method: 'POST', headers, body: body as BodyInit });
+      const answer = await client.fetch('/login', { method: 'POST', headers, body: body as string });
       expect(await problemOf(answer), what).to.match(
         /^4(00 request_malformed|13 request_too_large|15 media_type_unsupported)$/,
       );

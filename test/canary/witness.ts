@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import type { Express } from 'express';
+import type { ErrorRequestHandler, Express } from 'express';
 import { definePolicy, MemoryStore, type StepUpOptions, type Store } from 'passport-stepup';
 import { verified } from 'passport-stepup/strategy-kit';
 import { ScriptedStrategy } from '../support/scripted-strategy.ts';
@@ -40,11 +40,11 @@ export async function startWatched(): Promise<Watched> {
     onEvent: (event: unknown) => void told.push(event),
   };
   const routes = (app: Express) => {
-    const caught = (thrown: unknown, _req: unknown, _res: unknown, next: (error: unknown) => void) => {
+    const caught: ErrorRequestHandler = (thrown, _req, _res, next) => {
       told.push(thrown);
       next(thrown);
     };
-    app.use(caught as Parameters<Express['use']>[0]);
+    app.use(caught);
   };
   const app = await startTestApp({ options: options as Partial<StepUpOptions>, routes });
   return { app, password, typing, told: () => told.map(shown).join('\n') };

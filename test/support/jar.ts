@@ -23,7 +23,7 @@ export class Client {
 
   async fetch(path: string, init: RequestInit = {}): Promise<Answer> {
     const headers = this.headers(init.headers as Record<string, string>);
-    const response = await fetch(new URL(path, this.origin), { ...init, headers, redirect: 'manual' });
+    const response = await fetch(new URL(this.origin + path), { ...init, headers, redirect: 'manual' });
     return this.taken(init.method ?? 'GET', path, response);
   }
 
@@ -37,7 +37,7 @@ export class Client {
     });
     const method = fields ? 'POST' : 'GET';
     const body = fields ? new URLSearchParams(fields).toString() : null;
-    const answer = await request(new URL(path, this.origin), {
+    const answer = await request(new URL(this.origin + path), {
       method,
       headers: Object.fromEntries(headers),
       body,
@@ -64,7 +64,7 @@ export class Client {
       if (value === '' || /expires=Thu, 01 Jan 1970/i.test(line)) this.cookies.delete(name);
       else this.cookies.set(name, value);
     }
-    await check(method, new URL(path, this.origin), response);
+    await check(method, new URL(this.origin + path), response);
     return response as Answer;
   }
 

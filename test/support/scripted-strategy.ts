@@ -31,8 +31,6 @@ export class ScriptedStrategy extends FactorStrategy<Fields> {
   readonly name: string;
   readonly methods: readonly Method[];
   readonly input: Schema<Fields>;
-  override readonly vendor?: string;
-  override readonly bestLiveness?: Liveness;
   /** How it judges. Default: all is verified. */
   judge: Judge = async () => verified();
   /** How it enrolls. */
@@ -47,8 +45,7 @@ export class ScriptedStrategy extends FactorStrategy<Fields> {
     this.name = name;
     this.methods = methods;
     this.input = z.object(Object.fromEntries(fields.map((field) => [field, z.string()])));
-    if (vendor !== undefined) this.vendor = vendor;
-    if (liveness !== undefined) this.bestLiveness = liveness;
+    Object.assign(this, vendor && { vendor }, liveness && { bestLiveness: liveness });
     this.take = async ({ subject }) => enrolled({ reference: `${subject}-reference` });
     if (enrolls) this.enroll = (capture) => this.take(capture);
   }

@@ -1,0 +1,81 @@
+import { expect } from 'chai';
+import { personWithOtp, stepUp } from '../../support/ceremony.ts';
+import type { Client } from '../../support/jar.ts';
+import { eachApp } from '../../support/step-up-app-hooks.ts';
+
+describe('a form that a guard stopped', () => {
+  const app = eachApp();
+  let client: Client;
+  let secret: string;
+  beforeEach(async () => {
+    ({ client, secret } = await personWithOtp(app()));
+  });
+
+  /** Where the step-up page goes on to. */
+  const goesOnTo = async (fields: Record<string, string>): Promise<string> => {
+    const stopped = await client.navigate('/transfer', fields);
+    expect(stopped.status).to.equal(303);
+    const page = await (await client.navigate(stopped.headers.get('location') ?? '')).text();
+    return /data-stepup-continue="([^"]+)"/.exec(page)?.[1] ?? '';
+  };
+
+  it('is shown again, and sent through the whole chain', async () => {
+    const at = await goesOnTo({ amount: '5', memo: 'rent' });
+    await stepUp(app(), client, secret);
+    const page = await (await client.navigate(at)).text();
+    expect(page).to.include('action="/transfer"').and.include('name="memo" value="rent"');
+    expect((await client.navigate('/transfer', { amount: '5', memo: 'rent' })).status).to.equal(200);
+  });
+
+  it('is shown once', async () => {
+    const at = await goesOnTo({ amount: '5' });
+    expect((await client.navigate(at)).status).to.equal(200);
+    expect((await client.navigate(at)).status).to.equal(404);
+  });
+
+  it('is not shown to another session, and then to nobody', async () => {
+    const at = await goesOnTo({ amount: '5' });
+    const other = app().client();
+    await other.json('/login', { username: 'anna', password: 'anna-password' });
+    expect((await other.navigate(at)).status).to.equal(404);
+    expect((await client.navigate(at)).status).to.equal(404);
+  });
+
+  for (const name of ['password', 'new_password', 'pin', 'otp', 'client_secret', 'one-time-code']) {
+    it(`is not kept with a field named ${name}`, async () => {
+      expect(await goesOnTo({ amount: '5', [name]: 'x' })).to.equal('/');
+    });
+  }
+
+  it('is not kept above 64 KB', async () => {
+    expect(await goesOnTo({ amount: '5', memo: 'x'.repeat(65 * 1024) })).to.equal('/');
+  });
+
+  it('is not kept as multipart', async () => {
+    const form = new FormData();
+    form.append('amount', '5');
+    const body = await new Response(form).text();
+    const answer = await client.fetch('/transfer', { method: 'POST', body: form });
+    expect(body).to.include('amount');
+    expect([answer.status, (await answer.json()).code]).to.deep.equal([400, 'facts_invalid']);
+  });
+
+  it('escapes what its fields hold', async () => {
+    const evil = `"><script>alert(1)</script>'&`;
+    const page = await (
+      await client.navigate(await goesOnTo({ amount: '5', memo: evil, [evil]: 'x' }))
+    ).text();
+    expect(page).not.to.include('<script>alert');
+    expect(page).to.include('&lt;script&gt;alert(1)');
+  });
+
+  it('has its page neither framed nor kept, with no script of others', async () => {
+    const page = await client.navigate(await goesOnTo({ amount: '5' }));
+    expect(page.headers.get('cache-control')).to.equal('no-store');
+    const csp = page.headers.get('content-security-policy');
+    expect(csp)
+      .to.include("frame-ancestors 'none'")
+      .and.include("default-src 'self'")
+      .and.not.include('unsafe');
+  });
+});
