@@ -6,6 +6,12 @@ import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
+// All that passport-stepup/browser exports, and the page is mounted at once.
+const entry = `import { mountPage } from './src/browser.ts';
+export * from './src/browser.ts';
+mountPage();
+`;
+
 /** Where the bundle goes and where the router takes it from. */
 export const bundleFolder = join(root, 'dist/browser');
 
@@ -13,8 +19,8 @@ export const bundleFolder = join(root, 'dist/browser');
 export async function bundleBrowser(outdir = bundleFolder) {
   await build({
     absWorkingDir: root,
-    entryPoints: { stepup: 'src/browser/bundle.ts' },
-    outdir,
+    stdin: { contents: entry, resolveDir: root, sourcefile: 'bundle.ts', loader: 'ts' },
+    outfile: join(outdir, 'stepup.js'),
     bundle: true,
     minify: true,
     keepNames: true,

@@ -39,7 +39,7 @@ export const defaultTexts = {
   /** Shown where no way is left. */
   noWay: 'None of your ways to confirm can be used right now.',
   /** Shown where no way is left because none is set up. */
-  noWayYet: 'Set up a way to confirm first. It takes a minute.',
+  noWayYet: 'Set up a way to confirm first.',
   /** Shown while something is fetched or checked. */
   working: 'One moment …',
   /** Shown while a factor checks a proof elsewhere. */

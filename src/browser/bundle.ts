@@ -1,5 +1,0 @@
-import { mountPage } from './mount-page.ts';
-
-export * from '../browser.ts';
-
-mountPage();
