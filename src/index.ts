@@ -3,6 +3,7 @@ export { transactionDigest } from './assurance/transaction-digest.ts';
 export { AssuranceVerifier, type VerifierOptions } from './assurance/verify.ts';
 export type { ConsentText } from './enrollment/consent.ts';
 export type { Evidence, Liveness } from './evidence/evidence.ts';
+export type { Held } from './evidence/held.ts';
 export { type Kind, type Method, methods } from './evidence/methods.ts';
 export { createGuard, type ServiceGuard } from './express/create-guard.ts';
 export { createStepUp, type StepUp } from './express/create-step-up.ts';
@@ -17,7 +18,7 @@ export { type ErrorCode, errorCodes } from './lib/error-codes.ts';
 export { ConfigurationError, RequestError, StepUpError, VendorError } from './lib/errors.ts';
 export type { OnEvent, SecurityEvent, SecurityEventType } from './lib/events.ts';
 export { TokenError } from './lib/token-error.ts';
-export type { ActionAsk, Ask, Decision, Held, LevelAsk, Reason } from './policy/decision.ts';
+export type { ActionAsk, Ask, Decision, LevelAsk, Reason } from './policy/decision.ts';
 export { checkPolicy, definePolicy, loadPolicy } from './policy/define.ts';
 export type {
   Conditions,

@@ -19,7 +19,7 @@ export type ApplicationClaims = (
 export function addApplicationClaims(
   claims: AssuranceClaims,
   added: Readonly<Record<string, unknown>>,
-  ignored: (names: readonly string[]) => void,
+  ignored: (names: readonly string[]) => void = () => {},
 ): AssuranceClaims {
   const entries = Object.entries(added);
   const refused = entries.map(([name]) => name).filter((name) => RESERVED.has(name));

@@ -1,23 +1,24 @@
 import type { Evidence } from '../evidence/evidence.ts';
+import type { Held } from '../evidence/held.ts';
 import { amrOf, kindOf } from '../evidence/method-facts.ts';
 import { StepUpError } from '../lib/errors.ts';
 import { type AssuranceClaims, type FactorClaim, LONGEST_LIFETIME } from './claims.ts';
 import { type BoundTransaction, transactionDigest } from './transaction-digest.ts';
 
-/** The highest level that holds, with the evidence it rests on, as a policy answers. */
-export interface HeldLevel {
-  /** The level's `acr`. */
-  readonly acr: string;
-  /** Its evidence. */
-  readonly witness: readonly Evidence[];
-  /** When this witness stops to reach the level, in seconds since 1970, where an age limits it. */
-  readonly until?: number;
+/** What is to be assured, to whom. */
+export interface IssueRequest {
+  /** The level that is held, with its witness. */
+  readonly held: Held;
+  /** The `aud`. Default: the issuer's. */
+  readonly audience?: string;
+  /** The transaction that the witness was made for. */
+  readonly transaction?: BoundTransaction;
+  /** The thumbprint (RFC 7638) of the key that the holder must prove (DPoP, RFC 9449). */
+  readonly confirmation?: { readonly jkt: string };
 }
 
 /** From what an assurance's claims are made. */
-export interface Statement {
-  /** What is assured. */
-  readonly held: HeldLevel;
+export interface Statement extends IssueRequest {
   /** The `iss`. */
   readonly issuer: string;
   /** The `aud`. */
@@ -26,10 +27,6 @@ export interface Statement {
   readonly now: number;
   /** The `jti`. */
   readonly jti: string;
-  /** The transaction that the witness was made for. */
-  readonly transaction?: BoundTransaction;
-  /** The thumbprint (RFC 7638) of the key that the holder must prove. */
-  readonly confirmation?: { readonly jkt: string };
   /** Whether this audience may see vendors. Default false. */
   readonly showVendors?: boolean;
 }

@@ -4,9 +4,8 @@ import { type Clock, systemClock } from '../lib/clock.ts';
 import { ConfigurationError } from '../lib/errors.ts';
 import { type RandomBytes, randomId, systemRandom } from '../lib/random.ts';
 import { type ApplicationClaims, addApplicationClaims } from './application-claims.ts';
-import { assuranceClaims, type HeldLevel } from './assurance-claims.ts';
+import { assuranceClaims, type IssueRequest } from './assurance-claims.ts';
 import { ASSURANCE_TYPE, type AssuranceClaims } from './claims.ts';
-import type { BoundTransaction } from './transaction-digest.ts';
 
 /** How an issuer is set up. */
 export interface IssuerOptions {
@@ -26,18 +25,6 @@ export interface IssuerOptions {
   readonly clock?: Clock;
   /** Default: the system's. */
   readonly random?: RandomBytes;
-}
-
-/** What is to be assured, to whom. */
-export interface IssueRequest {
-  /** The level that is held, with its witness. */
-  readonly held: HeldLevel;
-  /** The `aud`. Default: the issuer's. */
-  readonly audience?: string;
-  /** The transaction that the witness was made for. */
-  readonly transaction?: BoundTransaction;
-  /** The thumbprint (RFC 7638) of the key that the holder must prove (DPoP, RFC 9449). */
-  readonly confirmation?: { readonly jkt: string };
 }
 
 /** An assurance: the JWT, and what it says. */
@@ -70,30 +57,25 @@ export class AssuranceIssuer {
    * the same times of evidence. Rejects as `assuranceClaims` throws, and with `keys_invalid`.
    */
   async issue(request: IssueRequest): Promise<Assurance> {
-    const { held, transaction, confirmation, audience = this.options.audience } = request;
-    const showVendors = this.options.showVendorTo?.includes(audience) ?? false;
-    const claims = await this.withApplicationClaims(
-      assuranceClaims({
-        held,
-        issuer: this.options.issuer,
-        audience,
-        now: this.clock(),
-        jti: randomId(this.random),
-        showVendors,
-        ...(transaction && { transaction }),
-        ...(confirmation && { confirmation }),
-      }),
-    );
+    const { issuer, audience, showVendorTo, applicationClaims, onIgnoredClaims } = this.options;
+    const aud = request.audience ?? audience;
+    const claims = assuranceClaims({
+      ...request,
+      issuer,
+      audience: aud,
+      now: this.clock(),
+      jti: randomId(this.random),
+      showVendors: showVendorTo?.includes(aud) ?? false,
+    });
+    const added = applicationClaims ? await applicationClaims(claims) : {};
+    return this.sign(addApplicationClaims(claims, added, onIgnoredClaims));
+  }
+
+  private async sign(claims: AssuranceClaims): Promise<Assurance> {
     const { kid, alg, key } = this.options.keys.signer();
     const token = await new SignJWT({ ...claims })
       .setProtectedHeader({ typ: ASSURANCE_TYPE, alg, kid })
       .sign(key);
     return { token, claims };
-  }
-
-  private async withApplicationClaims(claims: AssuranceClaims): Promise<AssuranceClaims> {
-    const { applicationClaims, onIgnoredClaims = () => {} } = this.options;
-    if (!applicationClaims) return claims;
-    return addApplicationClaims(claims, await applicationClaims(claims), onIgnoredClaims);
   }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { livenessGrades } from '../evidence/evidence.ts';
 import type { AssuranceClaims } from './claims.ts';
-import { invalidToken } from './token-form.ts';
+import { invalidToken } from './refuse-token.ts';
 
 const text = z.string().min(1).max(2000);
 const seconds = z.number().int().nonnegative();

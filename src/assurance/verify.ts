@@ -6,14 +6,8 @@ import { ConfigurationError } from '../lib/errors.ts';
 import { TokenError } from '../lib/token-error.ts';
 import { type AssuranceClaims, LONGEST_LIFETIME } from './claims.ts';
 import { parseClaims } from './parse-claims.ts';
-import {
-  encodedHeader,
-  invalidToken,
-  parseJson,
-  readHeader,
-  requireOneSpelling,
-  throwTokenError,
-} from './token-form.ts';
+import { invalidToken, throwTokenError } from './refuse-token.ts';
+import { encodedHeader, readHeader, readPart } from './token-form.ts';
 import { VerifiedTokens } from './verified-tokens.ts';
 
 const LONGEST_TOKEN = 8192;
@@ -125,9 +119,7 @@ export class AssuranceVerifier {
 
   /** All that a payload must be whatever the time. */
   private parse(payload: string): AssuranceClaims {
-    const value = parseJson(payload);
-    const claims = parseClaims(value);
-    requireOneSpelling(value, payload);
+    const claims = readPart(payload, parseClaims);
     if (claims.iss !== this.options.issuer) throw invalidToken('iss');
     if (claims.aud !== this.options.audience) throw invalidToken('aud');
     if (claims.emulated && !this.options.allowEmulators) throw invalidToken('emulated');

@@ -1,6 +1,7 @@
 import { type Evidence, livenessReaches } from '../evidence/evidence.ts';
+import type { Held } from '../evidence/held.ts';
 import { StepUpError } from '../lib/errors.ts';
-import type { Decision, Held, Reason } from './decision.ts';
+import type { Decision, Reason } from './decision.ts';
 import type { PolicyFactor } from './factors.ts';
 import type { Leaf, Way } from './ways.ts';
 

@@ -1,6 +1,7 @@
 import { type Evidence, type Liveness, livenessReaches } from '../evidence/evidence.ts';
+import type { Held } from '../evidence/held.ts';
 import { ConfigurationError } from '../lib/errors.ts';
-import type { ActionAsk, Ask, Decision, Held, LevelAsk, Reason } from './decision.ts';
+import type { ActionAsk, Ask, Decision, LevelAsk, Reason } from './decision.ts';
 import type { PolicyDocument } from './document.ts';
 import { findLack, findWitness, usable } from './evaluate.ts';
 import type { PolicyFactor } from './factors.ts';

@@ -1,10 +1,11 @@
 import { expect } from 'chai';
 import { evidence } from 'passport-stepup/testing';
-import { assuranceClaims, type HeldLevel } from '../../../src/assurance/assurance-claims.ts';
+import { assuranceClaims } from '../../../src/assurance/assurance-claims.ts';
+import type { Held } from '../../../src/evidence/held.ts';
 import { StepUpError } from '../../../src/lib/errors.ts';
 
 const now = 10_000;
-const code = (held: HeldLevel, transaction?: string): string | undefined => {
+const code = (held: Held, transaction?: string): string | undefined => {
   try {
     const bound =
       transaction === undefined ? {} : { transaction: { id: transaction, action: 'transfer', facts: {} } };

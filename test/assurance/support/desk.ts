@@ -1,8 +1,8 @@
 import { evidence } from 'passport-stepup/testing';
-import type { HeldLevel } from '../../../src/assurance/assurance-claims.ts';
 import type { AssuranceClaims } from '../../../src/assurance/claims.ts';
 import { AssuranceIssuer } from '../../../src/assurance/issue.ts';
 import { AssuranceVerifier, type VerifierOptions } from '../../../src/assurance/verify.ts';
+import type { Held } from '../../../src/evidence/held.ts';
 import { SigningKeys } from '../../../src/keys/signing-keys.ts';
 import { sign } from './sign.ts';
 
@@ -17,7 +17,7 @@ export function desk(options: { alg?: 'ES256' | 'EdDSA' | 'RS256'; now?: number 
   const issuer = new AssuranceIssuer({ issuer: ISSUER, audience: AUDIENCE, keys, clock });
   const verifier = (changed: Partial<VerifierOptions> = {}) =>
     new AssuranceVerifier({ issuer: ISSUER, audience: AUDIENCE, jwks: keys, clock, ...changed });
-  const held = (acr = 'strong'): HeldLevel => ({
+  const held = (acr = 'strong'): Held => ({
     acr,
     witness: [evidence('password', { at: time.now - 60 }), evidence('otp', { at: time.now - 5 })],
   });
