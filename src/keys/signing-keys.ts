@@ -101,6 +101,7 @@ export class SigningKeys {
     this.#take(document);
   }
 
+  /** What printing and inspecting show: nothing. */
   [inspect.custom](): string {
     return 'SigningKeys { [redacted] }';
   }
