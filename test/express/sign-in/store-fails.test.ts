@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import type { ErrorRequestHandler } from 'express';
 import { MemoryStore, type Store } from 'passport-stepup';
 import { StepUpError } from 'passport-stepup/strategy-kit';
 import { NOW, signIn } from '../../support/step-up-app.ts';
@@ -17,9 +18,8 @@ describe('a sign-in whose session cannot be kept (rule 1)', () => {
     options: { store: new NoSessions({ clock: () => NOW }) },
     routes: (express) => {
       express.get('/who', (req, res) => void res.json({ user: req.user ?? null }));
-      express.use(
-        ((_error, _req, res, _next) => void res.status(503).end()) as Parameters<typeof express.use>[0],
-      );
+      const away: ErrorRequestHandler = (_error, _req, res, _next) => void res.status(503).end();
+      express.use(away);
     },
   });
 
