@@ -5,10 +5,10 @@ import { type ExampleApp, startExampleApp } from './start-example-app.ts';
 /** Starts the bank and says what it is made of. */
 async function start(): Promise<void> {
   const app = await startExampleApp({ env: { PORT: '3000', ...process.env } });
-  for (const line of introduction(app)) console.log(line);
   const stop = () => void app.close();
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
+  for (const line of introduction(app)) console.log(line);
 }
 
 function introduction({ url, settings: { directory, pulse, keys } }: ExampleApp): string[] {

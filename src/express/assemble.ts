@@ -124,60 +124,49 @@ function ceremonyServices(
   return { callbacks, transactions, ceremonies, viewer, steps, signIn };
 }
 
-/** Makes everything that the middleware and the routes work with. */
-export function assemble(options: StepUpOptions): Context {
-  const base = foundation(options);
-  const { issuer, store, clock, random, policy, keys, tell } = base;
-  const services = factorServices(options, base);
-  const ceremonies = ceremonyServices(options, base, services);
+/** Enrolling and the ends of enrollments. */
+function enrollmentServices(
+  options: StepUpOptions,
+  base: Foundation,
+  services: ReturnType<typeof factorServices> & ReturnType<typeof ceremonyServices>,
+) {
+  const { issuer, store, random, tell } = base;
   const grants = new Grants({ store, issuer, random });
   const told = (type: SecurityEventType, { subject, session, factor }: EnrollmentRecord) =>
     tell({ type, subject, session, factor });
+  const parts = { ...services, ...base, grants };
   const withdrawals = new Withdrawals({
-    ...services,
-    grants,
-    policy,
-    clock,
+    ...parts,
     onRemoved: (record) => told('enrollment.removed', record),
   });
   const enrollments = new Enrollments({
-    ...services,
-    grants,
+    ...parts,
     withdrawals,
-    policy,
-    clock,
-    random,
-    consent: (factor) => {
-      const vendor = factor.strategies[0]?.kit?.vendor;
-      return (
-        options.consent?.[factor.id] ??
-        defaultConsent({ label: factor.label, methods: factor.methods, vendor })
-      );
-    },
+    consent: ({ id, label, methods, strategies }) =>
+      options.consent?.[id] ?? defaultConsent({ label, methods, vendor: strategies[0]?.kit?.vendor }),
     returnTo: async (factor, { subject, session, id }) => {
-      const state = ceremonies.callbacks.newState();
-      await ceremonies.callbacks.depart({ subject, session }, factor, { enrollment: id, state });
+      const state = services.callbacks.newState();
+      await services.callbacks.depart({ subject, session }, factor, { enrollment: id, state });
       return callbackUrl(base, factor, state);
     },
     onEvent: told,
   });
-  const verifying = { issuer, audience: base.audience, jwks: keys, clock };
+  return { grants, withdrawals, enrollments };
+}
+
+/** Makes everything that the middleware and the routes work with. */
+export function assemble(options: StepUpOptions): Context {
+  const base = foundation(options);
+  const { issuer, audience, store, clock, random, keys, allowEmulators } = base;
+  const factors = factorServices(options, base);
+  const services = { ...factors, ...ceremonyServices(options, base, factors) };
+  const showVendorTo = options.showVendorTo ?? [];
   return {
     ...base,
     ...services,
-    ...ceremonies,
-    grants,
-    withdrawals,
-    enrollments,
-    assurances: new AssuranceIssuer({
-      issuer,
-      audience: base.audience,
-      keys,
-      clock,
-      random,
-      showVendorTo: options.showVendorTo ?? [],
-    }),
-    verifier: new AssuranceVerifier({ ...verifying, allowEmulators: base.allowEmulators }),
+    ...enrollmentServices(options, base, services),
+    assurances: new AssuranceIssuer({ issuer, audience, keys, clock, random, showVendorTo }),
+    verifier: new AssuranceVerifier({ issuer, audience, jwks: keys, clock, allowEmulators }),
     resumes: new Resumes({ store, issuer, random, secret: keys.secret }),
   };
 }

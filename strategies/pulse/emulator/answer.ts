@@ -20,8 +20,12 @@ export class Answers {
   }
 
   /** The call was refused. */
-  refused(response: Response, status: number, message: string, payload: Record<string, unknown> = {}): void {
-    this.send(response, status, { success: false, message, ...payload });
+  refused(
+    response: Response,
+    status: number,
+    body: { readonly message: string } & Record<string, unknown>,
+  ): void {
+    this.send(response, status, { success: false, ...body });
   }
 
   private send(response: Response, status: number, body: Record<string, unknown>): void {

@@ -40,9 +40,10 @@ function makeLink(
 ): RequestHandler<{ userRef: string }> {
   return (request, response) => {
     const asked = requestSchema.safeParse(request.body ?? {});
-    if (!asked.success) return answers.refused(response, 400, 'malformed request');
+    if (!asked.success) return answers.refused(response, 400, { message: 'malformed request' });
     const { userRef } = request.params;
-    if (kind !== 'create-profile' && !users.find(userRef)) return answers.refused(response, 404, 'not found');
+    if (kind !== 'create-profile' && !users.find(userRef))
+      return answers.refused(response, 404, { message: 'not found' });
     const seconds = asked.data.validity ?? DEFAULT_SECONDS;
     const { key } = links.make({ kind, userRef, redirectUri: asked.data.redirect_uri }, seconds);
     answers.done(response, 'Done', { link: `${url}/b/${key}`, key, expiresIn: seconds * 1000 });

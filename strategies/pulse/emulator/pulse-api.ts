@@ -53,7 +53,7 @@ function verifyUser({ users, answers }: PulseApiParts): RequestHandler<{ userRef
     const { userRef } = request.params;
     const known = users.find(userRef);
     if (!known && request.get('x-enrollment') !== 'USER') {
-      return answers.refused(response, 404, 'user does not exist', { emu_variant: 'user_unknown' });
+      return answers.refused(response, 404, { message: 'user does not exist', emu_variant: 'user_unknown' });
     }
     const user = known ?? users.make();
     const recorded = user.judge(typing);
@@ -106,10 +106,10 @@ function verified(answers: Answers, response: Response, { outcome, id, score }: 
 function userAction({ users, answers }: PulseApiParts): RequestHandler<{ userRef: string }> {
   return (request, response) => {
     const action = actionSchema.safeParse(request.body);
-    if (!action.success) return answers.refused(response, 400, 'malformed request');
+    if (!action.success) return answers.refused(response, 400, { message: 'malformed request' });
     const user = users.find(request.params.userRef);
     const done = user && act(user, action.data);
-    if (!user || done === undefined) return answers.refused(response, 404, 'not found');
+    if (!user || done === undefined) return answers.refused(response, 404, { message: 'not found' });
     const payload = { emu_action: action.data.type, emu_reference_count: user.references };
     if (done) answers.done(response, 'Done', payload);
     else answers.notDone(response, 'pattern not usable', payload);
@@ -145,7 +145,7 @@ function getUser({ users, answers }: PulseApiParts): RequestHandler<{ userRef: s
       emu_reference_count: user?.references ?? 0,
     };
     if (user) answers.done(response, 'user found', payload);
-    else answers.refused(response, 404, 'user not found', payload);
+    else answers.refused(response, 404, { message: 'user not found', ...payload });
   };
 }
 
@@ -153,7 +153,7 @@ function deleteUser({ users, answers }: PulseApiParts): RequestHandler<{ userRef
   return (request, response) => {
     const { userRef } = request.params;
     const patterns = users.delete(userRef);
-    if (patterns === undefined) answers.refused(response, 404, 'user not found');
+    if (patterns === undefined) answers.refused(response, 404, { message: 'user not found' });
     else answers.done(response, 'Done', { emu_user_ref: userRef, emu_deleted_patterns: patterns });
   };
 }

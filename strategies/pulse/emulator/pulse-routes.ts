@@ -51,7 +51,7 @@ function keyed(apiKey: string, answers: Answers): RequestHandler {
   const wanted = Buffer.from(sha256(apiKey));
   return (request, response, next) => {
     if (timingSafeEqual(Buffer.from(sha256(request.get('apikey') ?? '')), wanted)) next();
-    else answers.refused(response, 401, 'missing or invalid apikey');
+    else answers.refused(response, 401, { message: 'missing or invalid apikey' });
   };
 }
 
@@ -59,15 +59,15 @@ function keyed(apiKey: string, answers: Answers): RequestHandler {
 function usableUserRef(answers: Answers): RequestHandler {
   return (request, response, next) => {
     if (decodeURIComponent(request.path.split('/').at(-1) ?? '').length <= LONGEST_USER_REF) next();
-    else answers.refused(response, 400, 'malformed request');
+    else answers.refused(response, 400, { message: 'malformed request' });
   };
 }
 
 function finish(app: Express, answers: Answers): void {
-  app.use((_request, response) => answers.refused(response, 404, 'no such operation'));
+  app.use((_request, response) => answers.refused(response, 404, { message: 'no such operation' }));
   const failed: ErrorRequestHandler = (thrown, _request, response, _next) => {
     const { status, message } = readingFault(thrown);
-    answers.refused(response, status, message);
+    answers.refused(response, status, { message });
   };
   app.use(failed);
 }

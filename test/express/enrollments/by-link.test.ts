@@ -69,7 +69,8 @@ describe('an enrollment on the vendor’s own page', () => {
           headers: { 'content-type': 'application/json' },
           body: JSON.stringify(typed('anna', occasion, words)),
         });
-        if ((await response.json()).remaining === 0) break;
+        const { remaining } = (await response.json()) as { remaining: number };
+        if (remaining === 0) break;
       }
       const home = await client.get(back);
       expect(home.status).to.equal(303);
