@@ -93,6 +93,7 @@ export function member(answer: Answer, ...path: readonly string[]): unknown {
 export function challengeOf(answer: Answer, ...path: readonly string[]): ShownChallenge {
   const challenge = member(answer, ...path);
   const { nonce, data } = (challenge ?? {}) as Partial<ShownChallenge>;
-  if (typeof nonce !== 'string' || !data) throw new Error(`no challenge came: ${answer.status} ${JSON.stringify(answer.body)}`);
+  if (typeof nonce !== 'string' || !data)
+    throw new Error(`no challenge came: ${answer.status} ${JSON.stringify(answer.body)}`);
   return { nonce, data };
 }
