@@ -27,6 +27,7 @@ export class Ceremonies {
   private readonly clock: Clock;
   private readonly random: RandomBytes;
   private readonly lifetime: number;
+  private readonly onOpened: (ceremony: Ceremony) => void;
 
   constructor(options: {
     readonly store: Store;
@@ -35,12 +36,14 @@ export class Ceremonies {
     readonly random: RandomBytes;
     /** Seconds that a ceremony stays open. */
     readonly lifetime: number;
+    readonly onOpened: (ceremony: Ceremony) => void;
   }) {
     this.store = options.store;
     this.issuer = options.issuer;
     this.clock = options.clock;
     this.random = options.random;
     this.lifetime = options.lifetime;
+    this.onOpened = options.onOpened;
   }
 
   /** Opens a ceremony; the same purpose in the same session finds the one that is open already. */
@@ -65,6 +68,7 @@ export class Ceremonies {
     };
     await this.store.set(this.key(ceremony.id), ceremony, this.lifetime + AFTERLIFE);
     await this.store.set(index, ceremony.id, this.lifetime);
+    this.onOpened(ceremony);
     return ceremony;
   }
 

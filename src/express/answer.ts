@@ -14,8 +14,9 @@ export async function viewOf(context: Context, ceremony: Ceremony): Promise<Cere
   const view = await context.viewer.view(ceremony);
   if (ceremony.status !== 'complete' || ceremony.deliver !== 'token') return view;
   const decision = await context.viewer.judge(ceremony);
-  if (decision.outcome !== 'allow') return view;
   const { witness, until } = decision;
+  const over = until !== undefined && until <= Math.floor(context.clock());
+  if (decision.outcome !== 'allow' || over) return view;
   const { transaction } = ceremony;
   const { token } = await context.assurances.issue({
     held: { acr: ceremony.level, witness, ...(until === undefined ? {} : { until }) },

@@ -4,6 +4,7 @@ import { AssuranceIssuer } from '../assurance/issue.ts';
 import { AssuranceVerifier } from '../assurance/verify.ts';
 import { Callbacks } from '../ceremony/callbacks.ts';
 import { Ceremonies } from '../ceremony/ceremonies.ts';
+import type { Ceremony } from '../ceremony/ceremony.ts';
 import { SignIn } from '../ceremony/sign-in.ts';
 import { Steps } from '../ceremony/steps.ts';
 import { Transactions } from '../ceremony/transactions.ts';
@@ -106,7 +107,13 @@ function ceremonyServices(
   const lifetime = options.ceremonyLifetime ?? CEREMONY_LIFETIME;
   const kept = { store, issuer, random, lifetime };
   const [callbacks, transactions] = [new Callbacks(kept), new Transactions(kept)];
-  const ceremonies = new Ceremonies({ ...kept, clock });
+  const onEvent = (type: SecurityEventType, { subject, session, id, level }: Ceremony) =>
+    tell({ type, subject, session, ceremony: id, asked: level });
+  const ceremonies = new Ceremonies({
+    ...kept,
+    clock,
+    onOpened: (opened) => onEvent('ceremony.opened', opened),
+  });
   const viewer = new Viewer({ policy, clock, ...services });
   const steps = new Steps({
     ceremonies,
@@ -117,8 +124,7 @@ function ceremonyServices(
     vendorRuns: new VendorRuns(kept),
     ...services,
     returnTo: (factor, state) => callbackUrl(base, factor, state),
-    onEvent: (type, { subject, session, id, level }) =>
-      tell({ type, subject, session, ceremony: id, asked: level }),
+    onEvent,
   });
   const signIn = new SignIn({ policy, clock, random, ...services });
   return { callbacks, transactions, ceremonies, viewer, steps, signIn };

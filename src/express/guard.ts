@@ -129,9 +129,9 @@ function allowed(
 ): StepUpRequest {
   const { session, decision, transaction, facts } = by;
   const acr = decision.level ?? '';
-  const { until } = decision;
-  // What held when the guard looked: a slow handler must not find it gone.
+  // What held when the guard looked, also in its last second: a slow handler must not find it gone.
   const now = context.clock();
+  const until = decision.until === undefined ? undefined : Math.max(decision.until, Math.floor(now) + 1);
   const jti = randomId(context.random);
   return {
     subject: session.subject,

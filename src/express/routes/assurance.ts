@@ -9,7 +9,8 @@ import { handle } from '../route.ts';
 export function issueAssurance(context: Context): RequestHandler {
   return handle(async (req, res) => {
     const session = await requireSession(context, req);
-    const held = context.policy.held(session.evidence, context.clock());
+    // What ends within this second cannot be assured any more: a lower level may still be.
+    const held = context.policy.held(session.evidence, context.clock() + 1);
     if (!held)
       throw new StepUpError(
         'authentication_required',

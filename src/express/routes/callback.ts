@@ -4,6 +4,7 @@ import { RequestError } from '../../lib/errors.ts';
 import { readBytes } from '../body.ts';
 import type { Context } from '../context.ts';
 import { requireSession } from '../identity.ts';
+import { limitRate } from '../rate-limit.ts';
 import { afterRise } from '../rise.ts';
 import { handle, parameter } from '../route.ts';
 
@@ -26,6 +27,7 @@ export function callbackUrl(
 export function parkCallback(context: Context): RequestHandler {
   return handle(async (req, res) => {
     const factor = known(context, req);
+    await limitRate(context, 'callback', { who: req.ip ?? '', perMinute: context.challengesPerMinute });
     if (!req.is('application/x-www-form-urlencoded')) {
       throw new RequestError('media_type_unsupported', 'send application/x-www-form-urlencoded');
     }

@@ -2,6 +2,7 @@ import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import type { Enrolling } from '../../enrollment/enrollments.ts';
 import type { Session } from '../../evidence/session.ts';
+import { StepUpError } from '../../lib/errors.ts';
 import { parseWith } from '../../lib/schema.ts';
 import { sendJson } from '../answer.ts';
 import { readFields } from '../body.ts';
@@ -15,7 +16,7 @@ import { handle, parameter } from '../route.ts';
 
 const ask = z.strictObject({
   factor: z.string().max(200),
-  consent: z.union([z.literal(true), z.string().max(200)]).optional(),
+  consent: z.union([z.literal(true), z.string().max(200)]).default(''),
   grant: z.string().max(200).optional(),
 });
 
@@ -36,11 +37,9 @@ export function beginEnrollment(context: Context): RequestHandler {
   return handle(async (req, res) => {
     const session = await requireSession(context, req);
     const asked = await parseWith(ask, await readFields(req));
-    const begun = await context.enrollments.begin(enrolling(context, session, req), {
-      factor: asked.factor,
-      consent: asked.consent,
-      grant: asked.grant,
-    });
+    const begun = await context.enrollments
+      .begin(enrolling(context, session, req), asked)
+      .catch((thrown: unknown) => tellRefusal(context, session, { factor: asked.factor, thrown }));
     if (begun.result === 'step-up') return insufficient(res, { level: begun.level });
     const { enrollment, remaining, challenge, location } = begun;
     sendJson(res, 201, {
@@ -81,6 +80,18 @@ export function withdrawEnrollment(context: Context): RequestHandler {
     await context.withdrawals.withdraw(enrolling(context, session, req), parameter(req, 'id'));
     res.status(204).end();
   });
+}
+
+/** Tells that an enrollment was refused, and passes on what was thrown. */
+function tellRefusal(
+  context: Context,
+  { subject, sid }: Session,
+  { factor, thrown }: { readonly factor: string; readonly thrown: unknown },
+): never {
+  if (thrown instanceof StepUpError && thrown.code === 'enrollment_refused') {
+    context.tell({ type: 'enrollment.refused', subject, session: sid, factor, code: thrown.code });
+  }
+  throw thrown;
 }
 
 function enrolling(context: Context, session: Session, request: Enrolling['request']): Enrolling {
