@@ -1,13 +1,13 @@
 /** What an author of a strategy needs, ours or a third party's. */
 
-export type { Evidence, Liveness } from './evidence/evidence.ts';
+export type { Binding, Evidence, Liveness } from './evidence/evidence.ts';
 export type { Method } from './evidence/methods.ts';
 export { type Clock, systemClock } from './lib/clock.ts';
 export { sha256 } from './lib/digest.ts';
 export type { ErrorCode } from './lib/error-codes.ts';
 export { ConfigurationError, RequestError, StepUpError, VendorError } from './lib/errors.ts';
-export { EMULATOR_HEADER, VendorAnswer } from './lib/http/answer.ts';
-export type { Fetch } from './lib/http/fetch.ts';
+export { EMULATOR_HEADER, VendorAnswer, type VendorAnswerParts } from './lib/http/answer.ts';
+export type { Fetch, FetchAnswer, FetchInit } from './lib/http/fetch.ts';
 export type { VendorCall, VendorHttpOptions } from './lib/http.ts';
 export { VendorHttp } from './lib/http.ts';
 export { type RandomBytes, randomId, systemRandom } from './lib/random.ts';
@@ -15,5 +15,6 @@ export { Sensitive } from './lib/redaction.ts';
 export type { Schema } from './lib/schema.ts';
 export * from './strategy/capture.ts';
 export * from './strategy/outcome.ts';
+export type { StandaloneOptions } from './strategy/standalone.ts';
 export * from './strategy/strategy.ts';
 export * from './strategy/unfinished.ts';

@@ -11,11 +11,13 @@ const publicApi: Record<string, { readonly values: string; readonly types: strin
       errorCodes loadPolicy methods policyJsonSchema returnPath transactionDigest
     `,
     types: `
-      ActionAsk Ask AssuranceClaims BuiltInPage Conditions ConsentText Count Decision EnrollmentRecord
-      EnrollmentRecords EnrollmentState Entry ErrorCode Evidence FactorClaim FactorDescription Facts FactsOf
-      GuardOptions Held Identity Kind LevelAsk Liveness Logger Method OnEvent PolicyDocument PolicyFactor
-      Reason Refusal RefusalCode Requirement Rule SecurityEvent SecurityEventType ServiceGuard
-      SignInRouteOptions StepUp StepUpOptions StepUpRequest Store VerifierOptions
+      ActionAsk Ask AssuranceClaims Binding BoundTransaction BuiltInPage Clock Conditions Consent
+      ConsentText Count Decision EnrollmentRecord EnrollmentRecords EnrollmentState Entry ErrorCode
+      ErrorDetails Evidence EvidenceFacts FactorClaim FactorDescription Facts FactsOf GuardOptions Held
+      Identity JsonSchema Jwks Kind LevelAsk Liveness Logger Method Needed OnEvent PolicyDocument
+      PolicyFactor RandomBytes Reason RedisStoreOptions Refusal RefusalCode Requirement Rule Schema
+      SecurityEvent SecurityEventType ServiceGuard ServiceGuardOptions SignInRouteOptions Signer StepUp
+      StepUpOptions StepUpRequest Store StrategySetting VerifierOptions VouchOptions
     `,
   },
   'passport-stepup/strategy-kit': {
@@ -25,9 +27,9 @@ const publicApi: Record<string, { readonly values: string; readonly types: strin
       systemRandom verified
     `,
     types: `
-      About Capture Challenge Clock DeclaredRate EnrollMore Enrolled EnrollmentReference ErrorCode Evidence
-      Fetch Liveness Method Outcome Poll RandomBytes Schema TransactionView VendorCall VendorHttpOptions
-      Verified
+      About Binding Capture Challenge Clock DeclaredRate EnrollMore Enrolled EnrollmentReference ErrorCode
+      Evidence Fetch FetchAnswer FetchInit Liveness Method Outcome Poll RandomBytes Schema StandaloneOptions
+      TransactionView VendorAnswerParts VendorCall VendorHttpOptions Verified
     `,
   },
   'passport-stepup/emulator-kit': {
@@ -91,7 +93,8 @@ const publicApi: Record<string, { readonly values: string; readonly types: strin
       PulseClient PulseStrategy
     `,
     types: `
-      PulseAction PulseAsk PulseClientOptions PulseLink PulseLinkAsk PulseStrategyOptions PulseVerdict
+      PulseAction PulseAsk PulseClientOptions PulseInput PulseLink PulseLinkAsk PulseStrategyOptions
+      PulseVerdict
     `,
   },
   'passport-stepup/strategies/totp': {
