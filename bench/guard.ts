@@ -6,9 +6,9 @@ import { median } from './guard/median.ts';
 import { routes, startRoutes } from './guard/routes.ts';
 import type { Figure } from './lib/report.ts';
 
-const ROUNDS = 41;
+const ROUNDS = 101;
 const TOKENS = 200;
-const REQUESTS = 600;
+const REQUESTS = 256;
 const CONNECTIONS = 16;
 
 type Path = (typeof routes)[number];
@@ -19,6 +19,7 @@ type Path = (typeof routes)[number];
  * ratio is the median over rounds of ratios within one round.
  */
 export async function guardFigures(): Promise<Figure[]> {
+  const first = await firstSeen();
   const { port, tokens, close } = await startRoutes(TOKENS);
   const generator = fork(new URL('./guard/load.ts', import.meta.url));
   try {
@@ -27,7 +28,7 @@ export async function guardFigures(): Promise<Figure[]> {
       rate(generator, { port, path, tokens, requests: REQUESTS, connections: CONNECTIONS });
     for (const path of routes) await load(path);
     for (let round = 0; round < ROUNDS; round += 1) rounds.push(await inTurn(load, round));
-    return [...warmFigures(rounds), await firstSeen()];
+    return [...warmFigures(rounds), first];
   } finally {
     generator.kill();
     await close();

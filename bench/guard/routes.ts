@@ -23,7 +23,7 @@ export const routes = ['/unguarded', '/guarded', '/express-oauth2-jwt-bearer', '
 /** Starts one server with all routes, and makes tokens that all of the guards accept. */
 export async function startRoutes(count: number) {
   const keys = SigningKeys.generate({ alg: ALGORITHM });
-  const app = express();
+  const app = express().disable('x-powered-by');
   const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

@@ -40,7 +40,6 @@ export function readPart<T>(text: string, parse: (value: unknown) => T): T {
   } catch (cause) {
     throw invalidToken('form', cause);
   }
-  const read = parse(value);
   if (JSON.stringify(value) !== text) throw invalidToken('spelling');
-  return read;
+  return parse(value);
 }

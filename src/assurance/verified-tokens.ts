@@ -13,16 +13,18 @@ export interface VerifiedToken {
 }
 
 /**
- * Remembers verified tokens by the SHA-256 of the whole token, the oldest forgotten first. It holds no refusals
- * and no token, and knows nothing of time: whoever reads checks times, key and revocation anew.
+ * Remembers verified tokens by the SHA-256 of the whole token, in two generations of which the older is forgotten
+ * as a whole. It holds no refusals and no token, and knows nothing of time: whoever reads checks times, key and
+ * revocation anew.
  */
 export class VerifiedTokens {
-  private readonly entries = new Map<string, VerifiedToken>();
-  private readonly size: number;
+  private readonly generation: number;
+  private young = new Map<string, VerifiedToken>();
+  private old = new Map<string, VerifiedToken>();
 
   /** `size`: the most tokens to remember; 0 remembers none. */
   constructor(size: number) {
-    this.size = size;
+    this.generation = Math.ceil(size / 2);
   }
 
   /** The place of a token. */
@@ -32,21 +34,21 @@ export class VerifiedTokens {
 
   /** What stands at a place. */
   get(key: string): VerifiedToken | undefined {
-    return this.entries.get(key);
+    return this.young.get(key) ?? this.old.get(key);
   }
 
   /** Remembers. */
   add(key: string, verified: VerifiedToken): void {
-    if (this.size === 0) return;
-    this.entries.set(key, verified);
-    for (const oldest of this.entries.keys()) {
-      if (this.entries.size <= this.size) return;
-      this.entries.delete(oldest);
-    }
+    if (this.generation === 0) return;
+    this.young.set(key, verified);
+    if (this.young.size < this.generation) return;
+    this.old = this.young;
+    this.young = new Map();
   }
 
   /** Forgets. */
   delete(key: string): void {
-    this.entries.delete(key);
+    this.young.delete(key);
+    this.old.delete(key);
   }
 }

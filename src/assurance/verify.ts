@@ -13,6 +13,7 @@ import { VerifiedTokens } from './verified-tokens.ts';
 const LONGEST_TOKEN = 8192;
 const MOST_TOLERANCE = 60;
 const decoder = new TextDecoder();
+const accepted = { algorithms: [...algorithms] };
 
 /** How a verifier is set up. */
 export interface VerifierOptions {
@@ -77,10 +78,8 @@ export class AssuranceVerifier {
     if (known) return this.requireCurrent(known);
     const header = encodedHeader(token);
     const by = this.sameSigner(header) ?? (await this.findSigner(header));
-    const { payload } = await compactVerify(token, by.key, { algorithms: [...algorithms] }).catch(
-      throwTokenError,
-    );
-    const claims = this.requireCurrent(this.parse(decoder.decode(payload)));
+    const payload = await signedPayload(token, by.key);
+    const claims = this.requireCurrent(this.parse(payload));
     this.verified.add(place, { claims, kid: by.kid, jwk: by.jwk });
     return claims;
   }
@@ -144,6 +143,14 @@ export class AssuranceVerifier {
     const { revocationEpoch = Number.NEGATIVE_INFINITY } = this.options;
     const epoch = typeof revocationEpoch === 'function' ? revocationEpoch(claims) : revocationEpoch;
     return claims.iat > epoch ? undefined : invalidToken('revoked');
+  }
+}
+
+async function signedPayload(token: string, key: CryptoKey): Promise<string> {
+  try {
+    return decoder.decode((await compactVerify(token, key, accepted)).payload);
+  } catch (cause) {
+    return throwTokenError(cause);
   }
 }
 

@@ -62,10 +62,21 @@ describe('The cache of verified tokens', () => {
     await refused(one.verify(token), 'token_invalid', 'not acceptable: signature');
   });
 
-  it('is bounded and forgets the oldest first', () => {
-    const tokens = new VerifiedTokens(2);
+  it('never holds more than its size, and always the newest', () => {
     const entry = { claims: desk().claims() as never, kid: 'k', jwk: {} };
-    for (const key of ['a', 'b', 'c']) tokens.add(key, entry);
-    expect(['a', 'b', 'c'].map((key) => tokens.get(key) === entry)).to.deep.equal([false, true, true]);
+    for (const size of [0, 1, 2, 3, 4, 7, 10]) {
+      const tokens = new VerifiedTokens(size);
+      for (let newest = 0; newest < 30; newest += 1) {
+        tokens.add(String(newest), entry);
+        const held = Array.from(
+          { length: newest + 1 },
+          (_, age) => tokens.get(String(newest - age)) === entry,
+        );
+        const count = held.filter(Boolean).length;
+        expect(count).to.be.at.most(size);
+        expect(count).to.be.at.least(Math.min(newest + 1, Math.floor(size / 2)));
+        expect(held.indexOf(false) === -1 || held.indexOf(false) === count).to.equal(true);
+      }
+    }
   });
 });
