@@ -61,7 +61,18 @@ function proofIn(run: Submission, list: readonly Candidate[]): unknown {
   if (run.callback) return { callback: run.callback.search };
   const names = list.flatMap(({ bound }) => [...bound.fields.keys()]);
   const shown = names.filter((name) => Object.hasOwn(run.fields, name));
-  if (shown.length > 0) return Object.fromEntries(shown.map((name) => [name, run.fields[name]]));
+  if (shown.length > 0) return Object.fromEntries(shown.map((name) => [name, meaning(run.fields[name])]));
   const { authorization } = run.request.headers;
   return authorization === undefined || list.some(({ bound }) => bound.kit) ? undefined : { authorization };
+}
+
+/** JSON text as what it says: spelled in another way, or sent as an object, it is the same proof. */
+function meaning(field: unknown): unknown {
+  if (typeof field !== 'string' || !/^\s*[[{]/.test(field)) return field;
+  try {
+    return JSON.parse(field);
+  } catch {
+    // It only looks like JSON, and is compared as the text it is.
+    return field;
+  }
 }

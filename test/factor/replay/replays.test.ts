@@ -43,6 +43,16 @@ describe('a proof shown again', () => {
     await store.close();
   });
 
+  it('is the same proof when its JSON is spelled in another way', async () => {
+    const { submit, store } = harness();
+    const typing = factor('otp', new KitStrategy(() => verified()));
+    expect((await submit(typing, { code: '{"a":1,"b":[2]}' })).result).to.equal('verified');
+    for (const code of ['{ "b": [2],\n"a": 1.0 }', ' {"b":[2.0],"a":1}']) {
+      expect(await submit(typing, { code })).to.include({ result: 'rejected', reason: 'replayed' });
+    }
+    await store.close();
+  });
+
   it('is no matter when it is known and not shown', async () => {
     expect(await twice(() => verified(), 'pin')).to.deep.equal(['verified', 'verified']);
   });
