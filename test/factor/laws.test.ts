@@ -81,7 +81,8 @@ const challenge = (ceremony: string): Command => ({
   async run(model, { runner }) {
     const ask = { factor: face, issuedTo: 'sid', ceremony, subject: 'alice', ttl: 300 };
     const given = await runner.challenge(ask).catch(() => undefined);
-    expect(given === undefined).to.equal(model.failures.length >= 5 || model.resting);
+    const usedUp = (model.perCeremony.get(ceremony) ?? 0) >= 2;
+    expect(given === undefined).to.equal(usedUp || model.failures.length >= 5 || model.resting);
     if (given) model.waiting.set(given.nonce, { ceremony, until: model.now + 300 });
   },
 });
