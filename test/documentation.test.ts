@@ -20,7 +20,9 @@ describe('the documentation', () => {
 
   it('names only commands that package.json has', () => {
     const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
-    const named = [...readFileSync('README.md', 'utf8').matchAll(/npm run ([\w:]+)/g)].map(([, name]) => name);
+    const named = [...readFileSync('README.md', 'utf8').matchAll(/npm run ([\w:]+)/g)].map(
+      ([, name]) => name,
+    );
     expect(named.filter((name) => !Object.hasOwn(scripts, name ?? ''))).to.deep.equal([]);
   });
 
@@ -34,7 +36,12 @@ describe('the documentation', () => {
   }).timeout(60_000);
 
   it('links to files that are there', () => {
-    const pages = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...readdirSync('docs').map((name) => `docs/${name}`)];
+    const pages = [
+      'README.md',
+      'CONTRIBUTING.md',
+      'SECURITY.md',
+      ...readdirSync('docs').map((name) => `docs/${name}`),
+    ];
     const dead = pages
       .filter((page) => page.endsWith('.md'))
       .flatMap((page) =>
@@ -60,7 +67,8 @@ function undocumented(file: string): string[] {
     if (ts.isInterfaceDeclaration(statement) || ts.isClassDeclaration(statement)) {
       const members = statement.members.filter((member) => isOwnPublicMember(statement, member));
       // The members of options that only this package fills in are explained by their types.
-      if (!INTERNAL.test(file)) for (const member of members) check(member, `${name}.${member.name?.getText() ?? ''}`);
+      if (!INTERNAL.test(file))
+        for (const member of members) check(member, `${name}.${member.name?.getText() ?? ''}`);
     }
   }
   return missing;
@@ -70,19 +78,30 @@ function undocumented(file: string): string[] {
 const INTERNAL = /^src\/(express|ceremony|enrollment|cli|browser)\//;
 
 function isExported(node: ts.Statement): boolean {
-  return ts.canHaveModifiers(node) && Boolean(ts.getModifiers(node)?.some((one) => one.kind === ts.SyntaxKind.ExportKeyword));
+  return (
+    ts.canHaveModifiers(node) &&
+    Boolean(ts.getModifiers(node)?.some((one) => one.kind === ts.SyntaxKind.ExportKeyword))
+  );
 }
 
-function isOwnPublicMember(owner: ts.InterfaceDeclaration | ts.ClassDeclaration, member: ts.ClassElement | ts.TypeElement): boolean {
+function isOwnPublicMember(
+  owner: ts.InterfaceDeclaration | ts.ClassDeclaration,
+  member: ts.ClassElement | ts.TypeElement,
+): boolean {
   if (!member.name || ts.isPrivateIdentifier(member.name)) return false;
   const modifiers = ts.canHaveModifiers(member) ? (ts.getModifiers(member) ?? []) : [];
-  const hidden = [ts.SyntaxKind.PrivateKeyword, ts.SyntaxKind.ProtectedKeyword, ts.SyntaxKind.OverrideKeyword];
+  const hidden = [
+    ts.SyntaxKind.PrivateKeyword,
+    ts.SyntaxKind.ProtectedKeyword,
+    ts.SyntaxKind.OverrideKeyword,
+  ];
   if (modifiers.some((one) => hidden.includes(one.kind))) return false;
   // What a class implements is explained by what it extends or implements.
   return !(ts.isClassDeclaration(owner) && owner.heritageClauses);
 }
 
 function nameOf(node: ts.Statement): string {
-  if (ts.isVariableStatement(node)) return node.declarationList.declarations.map((one) => one.name.getText()).join();
+  if (ts.isVariableStatement(node))
+    return node.declarationList.declarations.map((one) => one.name.getText()).join();
   return 'name' in node && node.name ? (node.name as ts.Identifier).getText() : '';
 }

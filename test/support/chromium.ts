@@ -5,9 +5,9 @@ const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-s
 
 /** The path of the machine's Chromium: `CHROMIUM_PATH`, else by name on the path. Throws where there is none. */
 export function chromiumPath(): string {
-  const folders = ['/usr/bin', ...(process.env['PATH'] ?? '').split(':')];
+  const folders = ['/usr/bin', ...(process.env.PATH ?? '').split(':')];
   const candidates = folders.flatMap((folder) => names.map((name) => `${folder}/${name}`));
-  const found = [process.env['CHROMIUM_PATH'], ...candidates].find((path) => path && existsSync(path));
+  const found = [process.env.CHROMIUM_PATH, ...candidates].find((path) => path && existsSync(path));
   if (!found) throw new Error('Chromium is needed: install it or set CHROMIUM_PATH');
   return found;
 }

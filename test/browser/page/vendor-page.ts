@@ -23,8 +23,7 @@ class VendorPass extends EventTarget {
 }
 
 const recorder = {
-  create: (place: HTMLElement, data: Readonly<Record<string, unknown>>) =>
-    new VendorPass(place, data['text']),
+  create: (place: HTMLElement, data: Readonly<Record<string, unknown>>) => new VendorPass(place, data.text),
   showMethod: 'display',
   eventName: 'captured',
   extract: (event: unknown) => (event as CustomEvent).detail,
