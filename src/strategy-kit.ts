@@ -15,6 +15,7 @@ export { Sensitive } from './lib/redaction.ts';
 export type { Schema } from './lib/schema.ts';
 export * from './strategy/capture.ts';
 export * from './strategy/outcome.ts';
+export { photo, photos, recording, type SampleLimits, type SampleSetLimits } from './strategy/samples.ts';
 export type { StandaloneOptions } from './strategy/standalone.ts';
 export * from './strategy/strategy.ts';
 export * from './strategy/unfinished.ts';

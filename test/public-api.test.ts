@@ -23,13 +23,13 @@ const publicApi: Record<string, { readonly values: string; readonly types: strin
   'passport-stepup/strategy-kit': {
     values: `
       ConfigurationError EMULATOR_HEADER FactorStrategy RequestError Sensitive StepUpError VendorAnswer
-      VendorError VendorHttp enrolled more pending randomId redirect rejected retry sha256 systemClock
-      systemRandom verified
+      VendorError VendorHttp enrolled more pending photo photos randomId recording redirect rejected retry
+      sha256 systemClock systemRandom verified
     `,
     types: `
       About Binding Capture Challenge Clock DeclaredRate EnrollMore Enrolled EnrollmentReference ErrorCode
-      Evidence Fetch FetchAnswer FetchInit Liveness Method Outcome Poll RandomBytes Schema StandaloneOptions
-      TransactionView VendorAnswerParts VendorCall VendorHttpOptions Verified
+      Evidence Fetch FetchAnswer FetchInit Liveness Method Outcome Poll RandomBytes SampleLimits
+      SampleSetLimits Schema StandaloneOptions TransactionView VendorAnswerParts VendorCall VendorHttpOptions Verified
     `,
   },
   'passport-stepup/emulator-kit': {
