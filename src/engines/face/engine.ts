@@ -1,7 +1,9 @@
-import { ConfigurationError } from '../../lib/errors.ts';
+import { ConfigurationError, RequestError, StepUpError } from '../../lib/errors.ts';
 import { compareFaces, type FaceComparison, makeTemplate } from './comparison.ts';
 import { type FaceLiveness, judgeLiveness } from './liveness.ts';
+import { readView } from './read-view.ts';
 import type { FaceReading, Pose } from './reading.ts';
+import { useFaceWorker, type WorkerUse } from './shared-worker.ts';
 import { FACE_ENGINE, type FaceTemplate } from './template.ts';
 
 /** How a face engine is set up. */
@@ -14,6 +16,8 @@ export interface FaceEngineOptions {
   readonly maxBytes?: number | undefined;
   /** Most pixels of a picture, as its header declares them. Default 40 million. */
   readonly maxPixels?: number | undefined;
+  /** A file from whose place the optional packages are found, as an address or path. Default: this package's own. */
+  readonly packagesFrom?: string | undefined;
 }
 
 const MEAN_THRESHOLD = 0.5;
@@ -32,6 +36,9 @@ export class FaceEngine {
   readonly threshold: number;
   /** The largest distance accepted from a template of one picture. */
   readonly singleThreshold: number;
+  private readonly limits: { readonly maxBytes: number; readonly maxPixels: number };
+  private readonly use: WorkerUse;
+  private closed = false;
 
   /** Loads nothing yet. Throws `configuration_invalid` for an option out of range. */
   constructor({
@@ -39,11 +46,14 @@ export class FaceEngine {
     singleThreshold = SINGLE_THRESHOLD,
     maxBytes = 10 * 2 ** 20,
     maxPixels = 40_000_000,
+    packagesFrom = import.meta.url,
   }: FaceEngineOptions = {}) {
     refuseOutside({ threshold, singleThreshold }, 1);
     refuseOutside({ maxBytes, maxPixels }, Number.MAX_SAFE_INTEGER);
     this.threshold = threshold;
     this.singleThreshold = singleThreshold;
+    this.limits = { maxBytes, maxPixels };
+    this.use = useFaceWorker(packagesFrom);
   }
 
   /**
@@ -52,8 +62,12 @@ export class FaceEngine {
    * optional packages are missing, `engine_busy` when too many pictures wait, `engine_failed` when the worker died, and
    * the signal's reason when it aborts.
    */
-  async read(_image: Uint8Array, _signal?: AbortSignal): Promise<FaceReading> {
-    throw new Error('not yet');
+  async read(image: Uint8Array, signal?: AbortSignal): Promise<FaceReading> {
+    const { maxBytes, maxPixels } = this.limits;
+    if (this.closed) throw new StepUpError('engine_failed', 'the engine is closed');
+    if (image.length > maxBytes)
+      throw new RequestError('request_too_large', `a picture of at most ${maxBytes} bytes`);
+    return readView(await this.use.worker.view({ image, maxPixels }, signal), image);
   }
 
   /**
@@ -81,8 +95,11 @@ export class FaceEngine {
     return judgeLiveness(readings, pose);
   }
 
-  /** Ends the worker when no other engine uses it. Waiting pictures are refused with `engine_failed`. */
-  async close(): Promise<void> {}
+  /** Ends the worker when no other engine uses it. Waiting pictures are then refused with `engine_failed`. */
+  async close(): Promise<void> {
+    this.closed = true;
+    await this.use.release();
+  }
 }
 
 function refuseOutside(options: Readonly<Record<string, number>>, limit: number): void {

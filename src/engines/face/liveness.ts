@@ -30,6 +30,9 @@ const SAME_PERSON = 0.5;
 const TURNED = 0.25;
 const OPEN = 0.3;
 
+/** How much the turn or the opening must have grown since the first picture. */
+const CHANGE = 0.2;
+
 /**
  * The least movement between two pictures, in hundredths of the face's size: re-encoded, scaled or lightened copies of one
  * picture stay below.
@@ -54,18 +57,26 @@ function verdict(readings: readonly FaceReading[], pose: Pose | undefined): Omit
   if (!pairs.every(([a, b]) => movementBetween(a.shape, b.shape) >= MOVED))
     return { decision: 'retry', reason: 'no_movement' };
   if (pose === undefined) return { decision: 'live', reason: 'movement_seen' };
-  return entersPose(readings, pose)
+  return takesPose(readings, pose)
     ? { decision: 'live', reason: 'pose_seen' }
     : { decision: 'not_live', reason: 'pose_not_seen' };
 }
 
-/** The pose must begin during the capture: a picture that shows it from the start answers no request. */
-function entersPose([first, ...later]: readonly FaceReading[], pose: Pose): boolean {
-  return first !== undefined && !isInPose(first, pose) && later.some((reading) => isInPose(reading, pose));
+/** The pose must be taken during the capture: a picture that shows it from the start answers no request. */
+function takesPose([first, ...later]: readonly FaceReading[], pose: Pose): boolean {
+  return (
+    first !== undefined && later.some((reading) => isInPose(reading, pose) && isChanged(first, reading, pose))
+  );
 }
 
 function isInPose({ yaw, mouthOpen }: FaceReading, pose: Pose): boolean {
   return pose === 'turn-head' ? Math.abs(yaw) > TURNED : mouthOpen > OPEN;
+}
+
+/** People smile: a mouth counts as opened only when it was less open before, a head as turned when it was turned less. */
+function isChanged(before: FaceReading, after: FaceReading, pose: Pose): boolean {
+  const change = pose === 'turn-head' ? Math.abs(after.yaw - before.yaw) : after.mouthOpen - before.mouthOpen;
+  return change >= CHANGE;
 }
 
 function pairsOf<T>(all: readonly T[]): [T, T][] {

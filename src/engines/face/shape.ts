@@ -18,7 +18,7 @@ export function movementBetween(a: readonly number[], b: readonly number[]): num
 }
 
 /** Points without their place and size: centred, of mean square length 1, rounded to 1/10,000. */
-export function shapeOf(points: readonly (readonly [number, number])[]): number[] {
+export function shapeOf(points: readonly (readonly [x: number, y: number, ...rest: number[]])[]): number[] {
   const n = points.length;
   const centre = [0, 1].map((axis) => points.reduce((sum, point) => sum + (point[axis] ?? 0), 0) / n);
   const centred = points.flatMap(([x, y]) => [x - (centre[0] ?? 0), y - (centre[1] ?? 0)]);
