@@ -34,10 +34,11 @@ const publicApi: Record<string, { readonly values: string; readonly types: strin
   },
   'passport-stepup/emulator-kit': {
     values: `
-      readContract startEmulator
+      Html html readContract sendPage startEmulator
     `,
     types: `
-      Emulator EmulatorOptions EmulatorParts EmulatorTools Fault Faults LoggedRequest
+      Emulator EmulatorOptions EmulatorParts EmulatorState EmulatorStatus EmulatorTools Fault Faults HtmlValue
+      LoggedRequest StatusRow
     `,
   },
   'passport-stepup/engines': {
