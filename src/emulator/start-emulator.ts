@@ -95,7 +95,7 @@ export async function startEmulator(parts: EmulatorParts, options: EmulatorOptio
   app.disable('x-powered-by').disable('etag').use(marked, ownHost);
   const { vendor, vendorFaults = [] } = parts;
   app.use('/emulator', adminRouter({ vendor, url, vendorFaults, faults, requests: log, status, reset }));
-  app.use(log.middleware(), faults.middleware());
+  app.use(ofTheVendor(log.middleware()), ofTheVendor(faults.middleware()));
   state = asState(parts.routes(app, { url, faults, clock, random, contract }));
   const requests = () => log.list();
   return { vendor, url, faults, requests, status, reset, close: () => stop(server) };
@@ -105,6 +105,14 @@ const marked: RequestHandler = (_request, response, next) => {
   response.set(EMULATOR_HEADER.name, EMULATOR_HEADER.value).set('Cache-Control', 'no-store');
   next();
 };
+
+/** The emulator's own pages, a vendor's among them, are neither logged nor hit by faults. */
+function ofTheVendor(handle: RequestHandler): RequestHandler {
+  return (request, response, next) => {
+    if (request.path.startsWith('/emulator/')) next();
+    else handle(request, response, next);
+  };
+}
 
 /** A name that somebody else points to 127.0.0.1 must not open the emulator to their pages. */
 const ownHost: RequestHandler = (request, response, next) => {
