@@ -4,6 +4,7 @@
  */
 import { guardFigures } from './guard.ts';
 import { printReport } from './lib/report.ts';
+import { multipartFigures } from './multipart.ts';
 import { policyFigures } from './policy.ts';
 import { signInFigures } from './sign-in.ts';
 import { measureStore } from './store.ts';
@@ -14,5 +15,6 @@ if (!gc) throw new Error('run it with --expose-gc: npm run bench');
 printReport('Guards', await guardFigures());
 printReport('\nDecisions (microseconds)', await policyFigures());
 printReport('\nSign-in', await signInFigures());
+printReport('\nPictures on their way (multipart)', await multipartFigures());
 printReport('\nAn open ceremony in memory (bytes)', [await measureStore(gc)]);
 process.exit();

@@ -8,6 +8,7 @@ export type { ErrorCode } from './lib/error-codes.ts';
 export { ConfigurationError, RequestError, StepUpError, VendorError } from './lib/errors.ts';
 export { EMULATOR_HEADER, VendorAnswer, type VendorAnswerParts } from './lib/http/answer.ts';
 export type { Fetch, FetchAnswer, FetchInit } from './lib/http/fetch.ts';
+export { type FileDetails, MultipartForm } from './lib/http/multipart-form.ts';
 export type { VendorCall, VendorHttpOptions } from './lib/http.ts';
 export { VendorHttp } from './lib/http.ts';
 export { type RandomBytes, randomId, systemRandom } from './lib/random.ts';

@@ -22,13 +22,13 @@ const publicApi: Record<string, { readonly values: string; readonly types: strin
   },
   'passport-stepup/strategy-kit': {
     values: `
-      ConfigurationError EMULATOR_HEADER FactorStrategy RequestError Sensitive StepUpError VendorAnswer
+      ConfigurationError EMULATOR_HEADER FactorStrategy MultipartForm RequestError Sensitive StepUpError VendorAnswer
       VendorError VendorHttp enrolled more pending photo photos randomId recording redirect rejected retry
       sha256 systemClock systemRandom verified
     `,
     types: `
       About Binding Capture Challenge Clock DeclaredRate EnrollMore Enrolled EnrollmentReference ErrorCode
-      Evidence Fetch FetchAnswer FetchInit Liveness Method Outcome Poll RandomBytes SampleLimits
+      Evidence Fetch FetchAnswer FetchInit FileDetails Liveness Method Outcome Poll RandomBytes SampleLimits
       SampleSetLimits Schema StandaloneOptions TransactionView VendorAnswerParts VendorCall VendorHttpOptions Verified
     `,
   },
@@ -74,10 +74,10 @@ const publicApi: Record<string, { readonly values: string; readonly types: strin
   },
   'passport-stepup/testing': {
     values: `
-      evidence robotTyping syntheticTypist
+      evidence facePicture facePictures robotTyping samplePeople samplePhotograph syntheticPose syntheticTypist
     `,
     types: `
-      EvidenceOptions SyntheticTypist
+      EvidenceOptions FacePictureOptions FacePicturesOptions SamplePerson SyntheticPoseOptions SyntheticTypist
     `,
   },
   'passport-stepup/strategies/pulse/emulator': {

@@ -5,7 +5,8 @@ import { type AttemptTools, attempt, untilAborted } from './http/attempt.ts';
 import { urlBelow, vendorBaseUrl } from './http/base-url.ts';
 import { asVendorError } from './http/failure.ts';
 import { type Fetch, openFetch } from './http/fetch.ts';
-import { requestInit } from './http/request.ts';
+import type { MultipartForm } from './http/multipart-form.ts';
+import { requestMaker } from './http/request.ts';
 import { type Resilience, resilience } from './http/resilience.ts';
 
 /** How a vendor is reached. All times in seconds. */
@@ -46,8 +47,8 @@ export interface VendorCall {
   readonly path: string;
   /** Header fields. Their values never reach an error or a log. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** The body: text and bytes are sent untouched, a form as `multipart/form-data`. */
-  readonly body?: string | Uint8Array<ArrayBuffer> | FormData;
+  /** The body: text and bytes are sent untouched, a form as `multipart/form-data`. For files take `MultipartForm`, which copies nothing. */
+  readonly body?: string | Uint8Array<ArrayBuffer> | FormData | MultipartForm;
   /** Whether sending it twice does no harm. Default false: it is never repeated. */
   readonly repeatable?: boolean;
   /** Statuses of 429 and 5xx that the caller judges itself. Default: none. */
@@ -100,8 +101,8 @@ export class VendorHttp {
     const deadline = AbortSignal.timeout(this.totalTimeout * 1000);
     const signal = call.signal ? AbortSignal.any([deadline, call.signal]) : deadline;
     const { accepts = () => false } = call;
-    const init = await requestInit({ ...call, signal });
-    const one = { asked, url: urlBelow(this.baseUrl, call.path), accepts, init };
+    const request = requestMaker({ ...call, signal });
+    const one = { asked, url: urlBelow(this.baseUrl, call.path), accepts, request, signal };
     const policy = call.repeatable ? this.policies.repeated : this.policies.once;
     try {
       return await untilAborted(

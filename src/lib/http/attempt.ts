@@ -10,8 +10,10 @@ export interface Attempt {
   readonly asked: string;
   /** The whole URL. Never put into a message: it may name a person. */
   readonly url: string;
-  /** What is sent. */
-  readonly init: FetchInit;
+  /** Makes what is sent. */
+  readonly request: () => FetchInit;
+  /** Ends it. */
+  readonly signal: AbortSignal;
   /** Statuses beside those below 500 and not 429 that the caller wants to judge. */
   readonly accepts: (status: number) => boolean;
 }
@@ -32,12 +34,12 @@ export interface AttemptTools {
  */
 export async function attempt(one: Attempt, tools: AttemptTools): Promise<VendorAnswer> {
   try {
-    const answer = await untilAborted(tools.fetch(one.url, one.init), one.init.signal);
+    const answer = await untilAborted(tools.fetch(one.url, one.request()), one.signal);
     refuseOutage(one, answer, tools.now());
-    const bytes = await untilAborted(readWhole(one.asked, answer, tools.maxAnswerBytes), one.init.signal);
+    const bytes = await untilAborted(readWhole(one.asked, answer, tools.maxAnswerBytes), one.signal);
     return new VendorAnswer({ asked: one.asked, status: answer.status, headers: answer.headers, bytes });
   } catch (thrown) {
-    throw thrown instanceof StepUpError ? thrown : asVendorError(one.asked, thrown, one.init.signal);
+    throw thrown instanceof StepUpError ? thrown : asVendorError(one.asked, thrown, one.signal);
   }
 }
 

@@ -1,5 +1,6 @@
 import { ConfigurationError } from '../errors.ts';
 import type { FetchInit } from './fetch.ts';
+import { MultipartForm } from './multipart-form.ts';
 
 /** What a call sends. */
 export interface RequestParts {
@@ -8,25 +9,23 @@ export interface RequestParts {
   /** The header fields. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** The body. */
-  readonly body?: string | Uint8Array<ArrayBuffer> | FormData | undefined;
+  readonly body?: string | Uint8Array<ArrayBuffer> | FormData | MultipartForm | undefined;
   /** Ends the request. */
   readonly signal: AbortSignal;
 }
 
 /**
- * What `fetch` is given for one call. A form becomes bytes, so that every `fetch` sends the same and a repeat can
- * send it again. Throws `configuration_invalid` for a header that cannot be sent; the value is not told.
+ * What `fetch` is given for one call; made again for each repeat, since a stream is read once. Throws
+ * `configuration_invalid` for a header that cannot be sent; the value is not told.
  */
-export async function requestInit(parts: RequestParts): Promise<FetchInit> {
-  const { method, signal } = parts;
-  const headers: Record<string, string> = { accept: 'application/json', ...parts.headers };
+export function requestMaker({ method, signal, body, ...parts }: RequestParts): () => FetchInit {
+  const form = body instanceof MultipartForm ? body : undefined;
+  const headers: Record<string, string> = { accept: 'application/json', ...parts.headers, ...form?.headers };
   refuseUnsendable(headers);
-  if (parts.body === undefined) return { method, headers, signal, redirect: 'manual' };
-  if (!(parts.body instanceof FormData))
-    return { method, headers, body: parts.body, signal, redirect: 'manual' };
-  const form = new Response(parts.body);
-  headers['content-type'] = form.headers.get('content-type') ?? 'multipart/form-data';
-  return { method, headers, body: new Uint8Array(await form.arrayBuffer()), signal, redirect: 'manual' };
+  const init: FetchInit = { method, headers, signal, redirect: 'manual' };
+  if (body === undefined) return () => init;
+  if (body instanceof MultipartForm) return () => ({ ...init, body: body.stream(), duplex: 'half' });
+  return () => ({ ...init, body });
 }
 
 function refuseUnsendable(headers: Record<string, string>): void {
