@@ -14,6 +14,7 @@ export { type RandomBytes, randomId, systemRandom } from './lib/random.ts';
 export { Sensitive } from './lib/redaction.ts';
 export type { Schema } from './lib/schema.ts';
 export * from './strategy/capture.ts';
+export type { Leases } from './strategy/leases.ts';
 export * from './strategy/outcome.ts';
 export { photo, photos, recording, type SampleLimits, type SampleSetLimits } from './strategy/samples.ts';
 export type { StandaloneOptions } from './strategy/standalone.ts';

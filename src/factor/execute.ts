@@ -1,7 +1,7 @@
 import type { IsolateOptions } from '../lib/isolate.ts';
 import { callStrategy } from '../strategy/call.ts';
 import { type Executed, type ForeignRun, runForeign } from '../strategy/foreign.ts';
-import { type Candidate, captureOf, type Submission } from './submission.ts';
+import { type Candidate, captureOf, leftBy, type Submission } from './submission.ts';
 
 /** Runs one strategy once, in isolation. Rejects with whatever it throws, and `vendor_timeout`. */
 export async function execute(
@@ -12,7 +12,12 @@ export async function execute(
   const { bound, fields } = candidate;
   if (!bound.kit) {
     const { subjectOf } = options;
-    const own = { fields, session: run.scratch?.session, nonce: run.challenge?.nonce, subjectOf };
+    const own = {
+      fields,
+      session: leftBy(bound.name, run.before).session,
+      nonce: run.challenge?.nonce,
+      subjectOf,
+    };
     return runForeign(bound.strategy, { ...run, ...own }, options);
   }
   const outcome = await callStrategy<unknown>(

@@ -24,18 +24,19 @@ export class ResultMaker {
   make(run: Submission, verdict: Verdict, left: number): RunResult | EnrollResult {
     const { outcome, candidate } = verdict;
     const { name } = candidate.bound;
-    const scratch = scratchOf(run, verdict);
     switch (outcome.result) {
       case 'verified':
-        return { ...this.verified(run, candidate, outcome), ...scratch };
+        return this.verified(run, candidate, outcome);
       case 'rejected':
-        return { result: 'rejected', reason: outcome.reason, attemptsLeft: left, ...scratch };
+        return { result: 'rejected', reason: outcome.reason, attemptsLeft: left };
+      case 'retry':
+        return { result: 'retry', reason: outcome.reason };
       case 'enrolled':
         return { ...outcome, emulated: outcome.emulated ?? false, servedBy: name };
       case 'more':
         return { ...outcome, servedBy: name };
       default:
-        return { ...outcome, ...scratch };
+        return outcome;
     }
   }
 
@@ -81,10 +82,4 @@ export class ResultMaker {
         this.reporter.tell(run, { type: 'factor.error', code, reason: 'confirm' });
       });
   }
-}
-
-/** What the next run of this factor needs: kept while one is under way, cleared when it has ended. */
-function scratchOf({ scratch, challenge }: Submission, { outcome, candidate, session }: Verdict) {
-  if (outcome.result !== 'redirect' && outcome.result !== 'pending') return scratch ? { scratch: {} } : {};
-  return { scratch: defined({ strategy: candidate.bound.name, challenge, session }) };
 }

@@ -3,6 +3,7 @@ import { defined } from '../lib/defined.ts';
 import { StepUpError } from '../lib/errors.ts';
 import { systemRandom } from '../lib/random.ts';
 import { Health } from '../strategy/health.ts';
+import { type Leases, leasesIn } from '../strategy/leases.ts';
 import type { AnyOutcome } from '../strategy/read-answer.ts';
 import { Attempts, accountOf } from './attempts.ts';
 import { answering, candidates } from './candidates.ts';
@@ -12,7 +13,8 @@ import { Reporter } from './reporter.ts';
 import { ResultMaker } from './result.ts';
 import type { ChallengeAsk, EnrollResult, Run, RunResult } from './run.ts';
 import type { FactorRunnerOptions } from './runner-options.ts';
-import { goesOn, type IssuedChallenge, type Submission } from './submission.ts';
+import { goesOn, type Submission } from './submission.ts';
+import { UnfinishedRuns } from './unfinished-runs.ts';
 import { Verdicts } from './verdicts.ts';
 
 /** Whether a factor can be used by somebody now. */
@@ -32,7 +34,9 @@ const DEADLINE = 30;
 export class FactorRunner {
   private readonly attempts: Attempts;
   private readonly challenges: Challenges;
+  private readonly unfinished: UnfinishedRuns;
   private readonly verdicts: Verdicts;
+  private readonly leases: (factor: Factor) => Leases;
   private readonly results: ResultMaker;
   private readonly reporter: Reporter;
   private readonly health: Health;
@@ -43,6 +47,9 @@ export class FactorRunner {
     this.reporter = new Reporter(settings);
     this.attempts = new Attempts(settings);
     this.challenges = new Challenges(settings, this.reporter);
+    this.unfinished = new UnfinishedRuns(settings);
+    this.leases = ({ id }) =>
+      leasesIn({ store: settings.store, random, prefix: `${settings.issuer}|lease|${id}` });
     this.verdicts = new Verdicts(settings, this.reporter);
     this.results = new ResultMaker(settings, this.reporter);
     this.health = new Health(settings);
@@ -55,7 +62,9 @@ export class FactorRunner {
   async challenge(ask: ChallengeAsk): Promise<ShownChallenge> {
     const locked = await this.attempts.look(ask.factor, accountOf(ask.factor, ask.subject), ask.ceremony);
     if (locked) throw new StepUpError('factor_locked', 'too many attempts with this factor', locked);
-    return this.challenges.issue(ask);
+    // On a sign-in form nobody is known yet, and a challenge is the same for everybody.
+    const before = ask.subject === undefined ? undefined : await this.unfinished.look(ask);
+    return this.challenges.issue(ask, { before, leases: this.leases(ask.factor) });
   }
 
   /** Judges one submission. Never rejects: whatever goes wrong is the result `error`. */
@@ -85,10 +94,12 @@ export class FactorRunner {
 
   /** Its outcome was read as that of a verification or of an enrollment, and so is its result. */
   private async perform(run: Run, enrolling: boolean): Promise<RunResult | EnrollResult> {
-    const kept = goesOn(run) ? (run.scratch?.challenge as IssuedChallenge | undefined) : undefined;
-    const asked: Submission = { ...run, enrolling, challenge: kept };
+    const asked: Submission = { ...run, enrolling, leases: this.leases(run.factor) };
     const list = await candidates(asked);
-    const submission = { ...asked, challenge: (await this.challenges.take(asked)) ?? kept };
+    const taken = await this.challenges.take(asked);
+    const before = await this.unfinished.take(run);
+    const challenge = taken ?? (goesOn(run) ? before?.challenge : undefined);
+    const submission = { ...asked, before, challenge };
     const able = answering(list, submission);
     const account = accountOf(run.factor, run.subject, run.fields);
     const attempt = await this.attempts.begin(run, account);
@@ -109,6 +120,7 @@ export class FactorRunner {
     await Promise.all([attempt.settle(cost), named.settle(cost)]);
     if (outcome.result === 'verified' && run.subject === undefined)
       await this.attempts.succeeded(run.factor, account);
+    await this.unfinished.keep(submission, verdict);
     return this.results.make(submission, verdict, Math.min(attempt.left, named.left));
   }
 }

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { PulseStrategy, type PulseStrategyOptions } from 'passport-stepup/strategies/pulse';
 import type { Capture, Outcome } from 'passport-stepup/strategy-kit';
+import { leases } from 'passport-stepup/testing';
 import { caught } from '../../lib/http/caught.ts';
 import { json, type Seen, vendorServer } from '../../lib/http/vendor-server.ts';
 
@@ -16,6 +17,7 @@ export function login(pattern = '{"tId":"words-v1","recorded":[1]}'): Capture<{ 
     input: { pattern },
     subject: 'ada',
     enrollment: { reference: 'u-4711@tenant.example' },
+    leases: leases(),
     signal: new AbortController().signal,
   };
 }
