@@ -2,6 +2,8 @@
 export { readContract } from './emulator/contract.ts';
 export type { Fault } from './emulator/fault.ts';
 export type { Faults } from './emulator/faults.ts';
+export { Html, type HtmlValue, html } from './emulator/html.ts';
+export { sendPage } from './emulator/page.ts';
 export type { LoggedRequest } from './emulator/request-log.ts';
 export {
   type Emulator,
@@ -10,3 +12,4 @@ export {
   type EmulatorTools,
   startEmulator,
 } from './emulator/start-emulator.ts';
+export type { EmulatorState, EmulatorStatus, StatusRow } from './emulator/status.ts';

@@ -1,3 +1,14 @@
+export type { FaceComparison, FaceQuality } from './engines/face/comparison.ts';
+export type { FaceEngineOptions } from './engines/face/engine.ts';
+export { FaceEngine } from './engines/face/engine.ts';
+export type { FaceLiveness, LivenessReason } from './engines/face/liveness.ts';
+export type { FaceAdvisory, FaceBox, FaceProblem, FaceReading, Pose } from './engines/face/reading.ts';
+export { FACE_ENGINE, type FaceTemplate, parseFaceTemplate } from './engines/face/template.ts';
+export type { FingerprintComparison, FingerprintEngineOptions } from './engines/fingerprint/engine.ts';
+export { FingerprintEngine } from './engines/fingerprint/engine.ts';
+export { simulatedFingerprintScan } from './engines/fingerprint/simulated-fingerprint-scan.ts';
+export type { FingerprintReading, FingerprintTemplate, Minutia } from './engines/fingerprint/template.ts';
+export { FINGERPRINT_ENGINE, parseFingerprintTemplate } from './engines/fingerprint/template.ts';
 export type { Band } from './engines/keystroke/band.ts';
 export { bandOf } from './engines/keystroke/band.ts';
 export { DEFAULT_THRESHOLD } from './engines/keystroke/distance.ts';
@@ -24,3 +35,17 @@ export type {
   KeystrokeVerdict,
   Reading,
 } from './engines/keystroke/verdict.ts';
+export type { PalmComparison, PalmEngineOptions } from './engines/palm/engine.ts';
+export { PalmEngine } from './engines/palm/engine.ts';
+export { simulatedPalmScan } from './engines/palm/simulated-palm-scan.ts';
+export {
+  PALM_ENGINE,
+  type PalmReading,
+  type PalmTemplate,
+  parsePalmTemplate,
+} from './engines/palm/template.ts';
+export type { VoiceComparison, VoiceEngineOptions, VoiceQuality } from './engines/voice/engine.ts';
+export { VoiceEngine } from './engines/voice/engine.ts';
+export type { VoiceProblem, VoiceReading } from './engines/voice/reading.ts';
+export { spokenLongEnough } from './engines/voice/spoken-long-enough.ts';
+export { parseVoiceTemplate, VOICE_ENGINE, type VoiceTemplate } from './engines/voice/template.ts';

@@ -34,21 +34,29 @@ const publicApi: Record<string, { readonly values: string; readonly types: strin
   },
   'passport-stepup/emulator-kit': {
     values: `
-      readContract startEmulator
+      Html html readContract sendPage startEmulator
     `,
     types: `
-      Emulator EmulatorOptions EmulatorParts EmulatorTools Fault Faults LoggedRequest
+      Emulator EmulatorOptions EmulatorParts EmulatorState EmulatorStatus EmulatorTools Fault Faults HtmlValue
+      LoggedRequest StatusRow
     `,
   },
   'passport-stepup/engines': {
     values: `
-      DEFAULT_THRESHOLD KEYSTROKE_ENGINE KeystrokeEngine admit bandOf explain keystrokeSampleSchema
-      logLikelihoodRatio parseKeystrokeSample parseKeystrokeTemplate remember riskOf
+      DEFAULT_THRESHOLD FACE_ENGINE FINGERPRINT_ENGINE FaceEngine FingerprintEngine KEYSTROKE_ENGINE
+      KeystrokeEngine PALM_ENGINE PalmEngine VOICE_ENGINE VoiceEngine admit bandOf explain
+      keystrokeSampleSchema logLikelihoodRatio parseFaceTemplate parseFingerprintTemplate
+      parseKeystrokeSample parseKeystrokeTemplate parsePalmTemplate parseVoiceTemplate remember riskOf
+      simulatedFingerprintScan simulatedPalmScan spokenLongEnough
     `,
     types: `
-      Admission Band CheckedTyping Comparison ComparisonQuality Difference KeystrokeEngineOptions
-      KeystrokeReason KeystrokeSample KeystrokeTemplate KeystrokeVerdict KnownTyping NotAdmitted NotTypedSign
-      PressedKey Reading RememberedTimings RobotSign UnusableReason Updated WeakSign
+      Admission Band CheckedTyping Comparison ComparisonQuality Difference FaceAdvisory FaceBox
+      FaceComparison FaceEngineOptions FaceLiveness FaceProblem FaceQuality FaceReading FaceTemplate
+      FingerprintComparison FingerprintEngineOptions FingerprintReading FingerprintTemplate
+      KeystrokeEngineOptions KeystrokeReason KeystrokeSample KeystrokeTemplate KeystrokeVerdict KnownTyping
+      LivenessReason Minutia NotAdmitted NotTypedSign PalmComparison PalmEngineOptions PalmReading
+      PalmTemplate Pose PressedKey Reading RememberedTimings RobotSign UnusableReason Updated
+      VoiceComparison VoiceEngineOptions VoiceProblem VoiceQuality VoiceReading VoiceTemplate WeakSign
     `,
   },
   'passport-stepup/browser': {

@@ -46,5 +46,7 @@ export async function contractMiddleware(file: string | URL): Promise<RequestHan
     validateResponses: false,
     validateSecurity: false,
     ignoreUndocumented: true,
+    // A form is read before: its body is then an object with the parts, files as texts.
+    fileUploader: false,
   });
 }

@@ -9,6 +9,7 @@ import { adminRouter } from './admin.ts';
 import { contractMiddleware } from './contract.ts';
 import { Faults } from './faults.ts';
 import { type LoggedRequest, RequestLog } from './request-log.ts';
+import { asState, type EmulatorState, type EmulatorStatus } from './status.ts';
 
 const LOOPBACK = '127.0.0.1';
 
@@ -46,8 +47,8 @@ export interface EmulatorParts {
   readonly openapi: string | URL;
   /** The names of faults of the vendor's own. */
   readonly vendorFaults?: readonly string[];
-  /** Adds the vendor's routes; gives back what forgets all state. */
-  readonly routes: (app: Express, tools: EmulatorTools) => () => void;
+  /** Adds the vendor's routes; gives back what forgets all state, or that with what the page at `/emulator` shows. */
+  readonly routes: (app: Express, tools: EmulatorTools) => (() => void) | EmulatorState;
 }
 
 /** A running emulator. */
@@ -60,6 +61,8 @@ export interface Emulator {
   readonly faults: Faults;
   /** The requests so far, without headers, queries and bodies. */
   requests(): readonly LoggedRequest[];
+  /** Users and sessions as the page at `/emulator` shows them: no samples, no secrets. */
+  status(): EmulatorStatus;
   /** Forgets all users, faults and requests. */
   reset(): void;
   /** Stops it and breaks open connections. */
@@ -82,23 +85,34 @@ export async function startEmulator(parts: EmulatorParts, options: EmulatorOptio
   const contract = options.strict ? await contractMiddleware(parts.openapi) : [];
   const server = await listen(createServer(app), options.port ?? 0);
   const url = `http://${LOOPBACK}:${(server.address() as AddressInfo).port}`;
-  let forget = (): void => undefined;
+  let state = asState(() => undefined);
+  const status = () => state.status();
   const reset = () => {
-    forget();
+    state.reset();
     faults.clear();
     log.clear();
   };
   app.disable('x-powered-by').disable('etag').use(marked, ownHost);
-  app.use('/emulator', adminRouter({ faults, requests: log, reset }));
-  app.use(log.middleware(), faults.middleware());
-  forget = parts.routes(app, { url, faults, clock, random, contract });
-  return { vendor: parts.vendor, url, faults, requests: () => log.list(), reset, close: () => stop(server) };
+  const { vendor, vendorFaults = [] } = parts;
+  app.use('/emulator', adminRouter({ vendor, url, vendorFaults, faults, requests: log, status, reset }));
+  app.use(ofTheVendor(log.middleware()), ofTheVendor(faults.middleware()));
+  state = asState(parts.routes(app, { url, faults, clock, random, contract }));
+  const requests = () => log.list();
+  return { vendor, url, faults, requests, status, reset, close: () => stop(server) };
 }
 
 const marked: RequestHandler = (_request, response, next) => {
   response.set(EMULATOR_HEADER.name, EMULATOR_HEADER.value).set('Cache-Control', 'no-store');
   next();
 };
+
+/** The emulator's own pages, a vendor's among them, are neither logged nor hit by faults. */
+function ofTheVendor(handle: RequestHandler): RequestHandler {
+  return (request, response, next) => {
+    if (request.path.startsWith('/emulator/')) next();
+    else handle(request, response, next);
+  };
+}
 
 /** A name that somebody else points to 127.0.0.1 must not open the emulator to their pages. */
 const ownHost: RequestHandler = (request, response, next) => {

@@ -18,6 +18,11 @@ export const errorCodes = {
   },
   policy_invalid: { kind: 'configuration', status: 500, title: 'The policy is refused' },
   keys_invalid: { kind: 'configuration', status: 500, title: 'The signing keys are not usable' },
+  engine_not_installed: {
+    kind: 'configuration',
+    status: 503,
+    title: 'The recognition engine is not installed',
+  },
 
   // request
   request_malformed: { kind: 'request', status: 400, title: 'The request cannot be read' },
@@ -56,6 +61,8 @@ export const errorCodes = {
   },
   vendor_refused: { kind: 'vendor', status: 502, title: 'The verification service refused our request' },
   vendor_rate_limited: { kind: 'vendor', status: 503, title: 'The verification service is busy' },
+  engine_busy: { kind: 'vendor', status: 503, title: 'The recognition engine is busy' },
+  engine_failed: { kind: 'vendor', status: 503, title: 'The recognition engine failed' },
   strategy_failed: { kind: 'vendor', status: 502, title: 'The factor could not be checked' },
   emulator_refused: { kind: 'vendor', status: 502, title: 'An emulator answered where none is allowed' },
   internal: { kind: 'vendor', status: 500, title: 'Something went wrong here' },

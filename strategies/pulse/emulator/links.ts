@@ -1,3 +1,4 @@
+import type { StatusRow } from 'passport-stepup/emulator-kit';
 import type { Clock, RandomBytes } from 'passport-stepup/strategy-kit';
 
 /** What a link is for, by the operation that made it. */
@@ -53,6 +54,13 @@ export class Links {
   end(link: ProfileLink): void {
     this.open.delete(link.key);
     this.over.add(link.key);
+  }
+
+  /** The links that may be used, without their keys. */
+  list(): readonly StatusRow[] {
+    return [...this.open.values()]
+      .filter((link) => link.expiresAt > this.clock())
+      .map(({ kind, userRef, expiresAt }) => ({ link: kind, userRef, expiresAt }));
   }
 
   /** Forgets all links. */

@@ -39,10 +39,11 @@ export function pulseRoutes({
     app.use('/pulse-auth', authenticatorApi({ url: tools.url, users, links, answers }));
     app.use(hostedPage({ users, links, text, tId: textId(text) }));
     finish(app, answers);
-    return () => {
+    const reset = () => {
       users.clear();
       links.clear();
     };
+    return { reset, status: () => ({ users: users.list(), sessions: links.list() }) };
   };
 }
 

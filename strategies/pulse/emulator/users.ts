@@ -1,3 +1,4 @@
+import type { StatusRow } from 'passport-stepup/emulator-kit';
 import { KeystrokeEngine } from 'passport-stepup/engines';
 import type { Judged } from './judged.ts';
 import { Profile, type Recorded } from './profile.ts';
@@ -122,6 +123,16 @@ export class Users {
     const patterns = this.users.get(userRef)?.patterns;
     this.users.delete(userRef);
     return patterns;
+  }
+
+  /** Everybody, as the emulator's page shows them. */
+  list(): readonly StatusRow[] {
+    return [...this.users].map(([userRef, { references, patterns, ready }]) => ({
+      userRef,
+      references,
+      patterns,
+      ready,
+    }));
   }
 
   /** Forgets everybody. */

@@ -1,11 +1,12 @@
 import { expect } from 'chai';
 import { PulseClient } from 'passport-stepup/strategies/pulse';
 import type { Fetch } from 'passport-stepup/strategy-kit';
+import { type Prism, startPrism } from '../../contract/harness/prism.ts';
 import { caught } from '../../lib/http/caught.ts';
 import { type Emulated, emulated, known } from './emulated.ts';
 import { typed, words } from './pattern.ts';
-import { type Prism, startPrism } from './prism.ts';
 
+const contract = new URL('../../../strategies/pulse/openapi.yaml', import.meta.url);
 const userRef = 'u-4711@tenant.example';
 const pattern = typed('ada', 'login', words);
 
@@ -14,7 +15,7 @@ describe('the Pulse client against a mock of the contract', function () {
   let prism: Prism;
   const violations: string[] = [];
   before(async () => {
-    prism = await startPrism();
+    prism = await startPrism(contract);
   });
   after(() => prism.stop());
 
@@ -72,7 +73,10 @@ describe('the Pulse emulator behind a proxy that validates by the contract', fun
   let proxies: Prism[];
   before(async () => {
     one = await emulated();
-    proxies = await Promise.all([startPrism(one.emulator.baseUrl), startPrism(one.emulator.authBaseUrl)]);
+    proxies = await Promise.all([
+      startPrism(contract, one.emulator.baseUrl),
+      startPrism(contract, one.emulator.authBaseUrl),
+    ]);
   });
   after(async () => {
     for (const proxy of proxies) proxy.stop();

@@ -3,19 +3,18 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-const root = new URL('../../../', import.meta.url);
-const prism = fileURLToPath(new URL('node_modules/.bin/prism', root));
-const contract = fileURLToPath(new URL('strategies/pulse/openapi.yaml', root));
+const prism = fileURLToPath(new URL('../../../node_modules/.bin/prism', import.meta.url));
 
-/** A running Prism: an independent reading of the contract. */
+/** A running Prism: an independent reading of a contract. */
 export interface Prism {
   readonly url: string;
   stop(): void;
 }
 
 /** Starts Prism as a mock of the contract, or as a validating proxy in front of `upstream`. */
-export async function startPrism(upstream?: string): Promise<Prism> {
-  const what = upstream === undefined ? ['mock', contract] : ['proxy', contract, upstream];
+export async function startPrism(contract: URL, upstream?: string): Promise<Prism> {
+  const file = fileURLToPath(contract);
+  const what = upstream === undefined ? ['mock', file] : ['proxy', file, upstream];
   const child: ChildProcess = spawn(prism, [...what, '-p', '0', '-h', '127.0.0.1'], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -28,6 +27,8 @@ export async function startPrism(upstream?: string): Promise<Prism> {
     throw new Error('prism ended before it was ready');
   });
   const url = await Promise.race([listening(lines), ended]);
+  child.stdout.resume();
+  child.stderr?.resume();
   return { url, stop };
 }
 
