@@ -7,7 +7,7 @@ import { type BoundStrategy, makesChallenge } from '../strategy/bind.ts';
 import { callStrategy } from '../strategy/call.ts';
 import type { Challenge } from '../strategy/capture.ts';
 import { readChallenge } from '../strategy/read-answer.ts';
-import type { Reporter } from './reporter.ts';
+import { late } from './report.ts';
 import type { ChallengeAsk, Occasion } from './run.ts';
 import type { RunnerSettings } from './runner-options.ts';
 import { type IssuedChallenge, leftBy, type Submission } from './submission.ts';
@@ -18,9 +18,6 @@ export interface ShownChallenge extends Pick<IssuedChallenge, 'nonce' | 'data' |
   readonly expires_at: number;
 }
 
-/** What a strategy is given beside what was asked. */
-type Given = Pick<Submission, 'before' | 'leases'>;
-
 interface Kept {
   readonly challenge: IssuedChallenge;
   /** Everything an answer must name (rule 7), as one text. */
@@ -29,18 +26,19 @@ interface Kept {
   readonly lifetime: number;
 }
 
+/** What a strategy is given beside what was asked. */
+type Given = Pick<Submission, 'before' | 'leases'>;
+
 const LIFETIME = 300;
 const LONGEST_NONCE = 64;
 
 /** The challenges that wait for their answer, each under its nonce. */
 export class Challenges {
   private readonly settings: RunnerSettings;
-  private readonly reporter: Reporter;
   private readonly kept: ShortLived<Kept>;
 
-  constructor(settings: RunnerSettings, reporter: Reporter) {
+  constructor(settings: RunnerSettings) {
     this.settings = settings;
-    this.reporter = reporter;
     this.kept = new ShortLived(settings, 'challenge', ({ lifetime }) => lifetime);
   }
 
@@ -50,8 +48,7 @@ export class Challenges {
     const challenge: IssuedChallenge = { ...(await this.make(ask, given)), nonce: randomId(random) };
     const { nonce, data, location, captures, expiresIn = LIFETIME } = challenge;
     const lifetime = Math.min(ask.ttl, expiresIn);
-    const kept: Kept = { challenge, belongsTo: owner(ask), lifetime };
-    await this.kept.set([nonce], kept);
+    await this.kept.set([nonce], { challenge, belongsTo: owner(ask), lifetime });
     return { ...defined({ nonce, data, location, captures }), expires_at: Math.floor(clock() + lifetime) };
   }
 
@@ -60,16 +57,13 @@ export class Challenges {
    * when it is unknown, used, expired or belongs to another ceremony, factor, session or subject.
    */
   async take(run: Submission): Promise<IssuedChallenge | undefined> {
-    const { nonce } = run;
-    if (nonce === undefined) {
-      if (run.nonceRequired) throw new RequestError('challenge_invalid', 'the nonce is missing');
-      return undefined;
-    }
-    const known = typeof nonce === 'string' && nonce.length <= LONGEST_NONCE;
-    const kept = known ? await this.kept.take([nonce]) : undefined;
+    const { nonce, nonceRequired } = run;
+    if (nonce === undefined && !nonceRequired) return undefined;
+    const readable = typeof nonce === 'string' && nonce.length <= LONGEST_NONCE;
+    const kept = readable ? await this.kept.take([nonce]) : undefined;
     // A sign-in form's challenge was made before anybody was known: it belongs to that form alone, whoever answers.
     if (!kept || ![owner(run), owner(run, null)].includes(kept.belongsTo)) {
-      throw new RequestError('challenge_invalid', 'the challenge is unknown, used, expired or not for this');
+      throw new RequestError('challenge_invalid', 'missing, unknown, used, expired or not for this');
     }
     return kept.challenge;
   }
@@ -90,19 +84,14 @@ export class Challenges {
     throw asStepUpError(last, 'strategy_failed');
   }
 
-  private async makeBy(
-    { name, kit }: BoundStrategy,
-    ask: ChallengeAsk,
-    { before, leases }: Given,
-  ): Promise<Challenge> {
+  private async makeBy({ name, kit }: BoundStrategy, ask: ChallengeAsk, given: Given): Promise<Challenge> {
     const { subject, enrollment, transaction, returnTo, enrolling = false, signal: gone } = ask;
-    const { carried } = leftBy(name, before);
-    const about = { ...defined({ subject, enrollment, transaction, returnTo, carried }), enrolling, leases };
-    const options = { deadline: this.settings.deadline, signal: gone, late: this.reporter.late(ask) };
-    return readChallenge(
-      kit && (await callStrategy(kit, (own, signal) => own.challenge?.({ ...about, signal }), options)),
-      name,
-    );
+    const { carried } = leftBy(name, given.before);
+    const about = { ...defined({ subject, enrollment, transaction, returnTo, carried }), enrolling };
+    const options = { deadline: this.settings.deadline, signal: gone, late: late(this.settings, ask) };
+    const { leases } = given;
+    const make = (own: typeof kit, signal: AbortSignal) => own?.challenge?.({ ...about, leases, signal });
+    return readChallenge(kit && (await callStrategy(kit, make, options)), name);
   }
 }
 
