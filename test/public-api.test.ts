@@ -28,7 +28,7 @@ const publicApi: Record<string, { readonly values: string; readonly types: strin
     `,
     types: `
       About Binding Capture Challenge Clock DeclaredRate EnrollMore Enrolled EnrollmentReference ErrorCode
-      Evidence Fetch FetchAnswer FetchInit Leases Liveness Method Outcome Poll RandomBytes SampleLimits
+      Evidence Fetch FetchAnswer FetchInit Liveness Method Outcome Poll RandomBytes SampleLimits
       SampleSetLimits Schema StandaloneOptions TransactionView VendorAnswerParts VendorCall VendorHttpOptions Verified
     `,
   },
@@ -74,7 +74,7 @@ const publicApi: Record<string, { readonly values: string; readonly types: strin
   },
   'passport-stepup/testing': {
     values: `
-      evidence leases robotTyping syntheticTypist
+      evidence robotTyping syntheticTypist
     `,
     types: `
       EvidenceOptions SyntheticTypist

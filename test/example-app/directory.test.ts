@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import type { Outcome } from 'passport-stepup/strategy-kit';
-import { leases } from 'passport-stepup/testing';
 import { demoAccounts } from '../../example-app/choose-directory.ts';
 import { FileDirectoryStrategy } from '../../example-app/directory.ts';
 import { People } from '../../example-app/people.ts';
+import { leases } from '../support/leases.ts';
 
 const file = new URL('../../example-app/people.json', import.meta.url);
 

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { type LdapInput, type LdapOptions, LdapStrategy } from 'passport-stepup/strategies/ldap';
 import type { Capture, Outcome, VendorError } from 'passport-stepup/strategy-kit';
-import { leases } from 'passport-stepup/testing';
+import { leases } from '../../support/leases.ts';
 import { type Slapd, startSlapd } from '../../support/slapd.ts';
 
 /** A strategy for a test directory, run as Passport runs it: on `Object.create(strategy)`. */

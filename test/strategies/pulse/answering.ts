@@ -1,9 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import { PulseStrategy, type PulseStrategyOptions } from 'passport-stepup/strategies/pulse';
 import type { Capture, Outcome } from 'passport-stepup/strategy-kit';
-import { leases } from 'passport-stepup/testing';
 import { caught } from '../../lib/http/caught.ts';
 import { json, type Seen, vendorServer } from '../../lib/http/vendor-server.ts';
+import { leases } from '../../support/leases.ts';
 
 /** The envelope of an answer that was processed. */
 export const envelope = { timestamp: '2024-03-04T09:15:27.310Z', success: true, message: 'pattern analysed' };

@@ -5,7 +5,7 @@ import {
   startPulseEmulator,
 } from 'passport-stepup/strategies/pulse/emulator';
 import { type Capture, systemRandom } from 'passport-stepup/strategy-kit';
-import { leases } from 'passport-stepup/testing';
+import { leases } from '../../support/leases.ts';
 import { typed, words } from './pattern.ts';
 
 /** An emulator with a client and a strategy that speak to it, and a clock that the test owns. */

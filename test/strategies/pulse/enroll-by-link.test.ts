@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { leases } from 'passport-stepup/testing';
+import { leases } from '../../support/leases.ts';
 import { capture, type Emulated, emulated, known } from './emulated.ts';
 import { typed, words } from './pattern.ts';
 

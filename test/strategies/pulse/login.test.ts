@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { PulseStrategy } from 'passport-stepup/strategies/pulse';
-import { leases } from 'passport-stepup/testing';
 import { caught } from '../../lib/http/caught.ts';
 import { json, type Seen, type VendorServer, vendorServer } from '../../lib/http/vendor-server.ts';
+import { leases } from '../../support/leases.ts';
 import { apiKey, envelope, login, verifyWhen } from './answering.ts';
 
 const auth = { ...envelope, recommended_action: 'auth' };

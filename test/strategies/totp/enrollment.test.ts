@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { About, Challenge, EnrollmentReference } from 'passport-stepup/strategy-kit';
-import { leases } from 'passport-stepup/testing';
 import decodeQr from 'qr/decode.js';
+import { leases } from '../../support/leases.ts';
 import { captureOf, codeAt, errorCodeOf, NOW, strategyAt, tryCode } from './harness.ts';
 
 /** Pixels for one module of a QR code. */

@@ -1,5 +1,5 @@
-import { MemoryStore } from '../store/memory.ts';
-import { type Leases, leasesIn } from '../strategy/leases.ts';
+import { MemoryStore } from '../../src/store/memory.ts';
+import { type Leases, leasesIn } from '../../src/strategy/leases.ts';
 
 /** Leases of their own, for tests that hand a strategy its capture by hand. In an application the factor runner gives them. */
 export function leases(): Leases {
