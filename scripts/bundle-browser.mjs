@@ -1,4 +1,5 @@
-// Bundles the browser side: dist/browser/stepup.js (an ES module that mounts the page) and stepup.css.
+// Bundles the browser side: dist/browser/stepup.js (an ES module that mounts the page), stepup-recorder.js (the part
+// that runs in the browser's audio thread, loaded from beside it) and stepup.css.
 import { join } from 'node:path';
 import { argv } from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -15,7 +16,7 @@ mountPage();
 /** Where the bundle goes and where the router takes it from. */
 export const bundleFolder = join(root, 'dist/browser');
 
-/** Writes stepup.js and stepup.css with their source maps into the folder. */
+/** Writes the two scripts and stepup.css with their source maps into the folder. */
 export async function bundleBrowser(outdir = bundleFolder) {
   await build({
     absWorkingDir: root,
@@ -24,6 +25,18 @@ export async function bundleBrowser(outdir = bundleFolder) {
     bundle: true,
     minify: true,
     keepNames: true,
+    sourcemap: true,
+    format: 'esm',
+    target: ['chrome109', 'firefox115', 'safari16.4'],
+    tsconfig: 'src/browser/tsconfig.json',
+    logLevel: 'warning',
+  });
+  await build({
+    absWorkingDir: root,
+    entryPoints: { 'stepup-recorder': 'src/browser/capture/microphone/stepup-recorder.ts' },
+    outdir,
+    bundle: true,
+    minify: true,
     sourcemap: true,
     format: 'esm',
     target: ['chrome109', 'firefox115', 'safari16.4'],

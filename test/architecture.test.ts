@@ -20,6 +20,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   enrollment: decides,
   ceremony: [...decides, 'enrollment'],
   express: [...decides, 'enrollment', 'ceremony'],
+  oidc: [...decides, 'enrollment', 'ceremony', 'express'],
   cli: [...decides, 'enrollment', 'ceremony', 'express'],
   engines: ['lib'],
   emulator: ['lib'],

@@ -1,4 +1,5 @@
 import { StepUpError } from '../lib/errors.ts';
+import { multipartOf } from './multipart.ts';
 import { problemOf } from './problem.ts';
 
 /** Anything that parses foreign JSON: a zod schema. */
@@ -12,7 +13,7 @@ export interface Call<Answer> {
   readonly method?: 'GET' | 'POST' | 'DELETE';
   /** Relative to the page. */
   readonly url: string;
-  /** Sent as JSON. */
+  /** Sent as JSON, or as `multipart/form-data` where a member holds files. */
   readonly body?: Readonly<Record<string, unknown>>;
   /** What the answer must look like. Left out: the answer's body is not read. */
   readonly answer?: Parser<Answer>;
@@ -47,14 +48,16 @@ export class Backend {
   }
 
   private async send(call: Call<unknown>): Promise<Response> {
+    const form = call.body && multipartOf(call.body);
+    const json = call.body && !form ? JSON.stringify(call.body) : undefined;
     try {
       return await this.fetch(call.url, {
         method: call.method ?? 'GET',
-        headers: { accept: 'application/json', ...(call.body && { 'content-type': 'application/json' }) },
+        headers: { accept: 'application/json', ...(json && { 'content-type': 'application/json' }) },
         credentials: 'same-origin',
         cache: 'no-store',
         redirect: 'error',
-        ...(call.body && { body: JSON.stringify(call.body) }),
+        ...((form ?? json) && { body: form ?? json ?? null }),
         ...(call.signal && { signal: call.signal }),
       });
     } catch (cause) {

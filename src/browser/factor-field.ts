@@ -59,7 +59,10 @@ function fieldFor(property: Property, about: About): PlacedCapture {
   const place = element('div', { class: 'stepup-capture' });
   const { data, stage } = about;
   const say = (kind: 'info' | 'error', text: string) => stage.say(kind, text);
-  return { element: place, capture: factory({ element: place, data, texts: stage.texts, say }) };
+  return {
+    element: place,
+    capture: factory({ element: place, data, schema: property, texts: stage.texts, say }),
+  };
 }
 
 function inputField(property: Property, about: About): PlacedCapture {

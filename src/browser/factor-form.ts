@@ -39,7 +39,7 @@ export async function askForFactor(
     actions,
   );
   stage.show([...(options.above ?? []), form], { title: options.title });
-  fields[0]?.capture.focus();
+  fields.find(takesFocus);
   try {
     return await stage.until<Record<string, unknown> | undefined>((resolve) => {
       if (options.leave) actions.append(button(options.leave, 'quiet', () => resolve(undefined)));
@@ -54,6 +54,12 @@ export async function askForFactor(
   } finally {
     for (const field of fields) field.capture.destroy();
   }
+}
+
+/** Gives a field the focus; a capture that needs no hand has none to take. */
+function takesFocus({ capture, element: place }: FactorField): boolean {
+  capture.focus();
+  return place.contains(document.activeElement);
 }
 
 async function collect(

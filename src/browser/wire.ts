@@ -34,6 +34,7 @@ export const submissionAnswer = z.object({
   result: z.enum(['verified', 'rejected', 'retry', 'redirect', 'pending']),
   attempts_left: z.optional(z.number()),
   retry_after: z.optional(z.number()),
+  reason: z.optional(z.string()),
   location: z.optional(z.string()),
   ceremony: ceremonyView,
 });
@@ -79,6 +80,7 @@ export const enrollmentAnswer = z.object({
   result: z.enum(['verified', 'more', 'retry', 'rejected', 'redirect', 'pending']),
   remaining: z.optional(z.number()),
   retry_after: z.optional(z.number()),
+  reason: z.optional(z.string()),
   enrollment: enrollmentView,
   challenge: z.optional(challengeAnswer),
   location: z.optional(z.string()),

@@ -51,6 +51,8 @@ export type Begun =
 export type Captured = {
   readonly result: 'verified' | 'more' | 'retry' | 'rejected' | 'redirect' | 'pending';
   readonly retryAfter?: number;
+  /** Of `retry` and `rejected`: why. */
+  readonly reason?: string;
 } & NextCapture;
 
 /** What the service is made from. */
@@ -168,7 +170,7 @@ export class Enrollments {
         return { result: 'pending', enrollment: record, retryAfter: outcome.seconds };
       case 'retry':
       case 'rejected':
-        return { result: outcome.result, ...(await this.next(who, factor, record)) };
+        return { result: outcome.result, reason: outcome.reason, ...(await this.next(who, factor, record)) };
       case 'locked':
         throw new StepUpError('factor_locked', 'too many attempts with this factor', {
           ...(outcome.retryAfter === undefined ? {} : { retryAfter: outcome.retryAfter }),

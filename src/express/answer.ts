@@ -33,6 +33,20 @@ export async function sendResult(context: Context, res: Response, done: StepResu
     ...(done.attemptsLeft === undefined ? {} : { attempts_left: done.attemptsLeft }),
     ...(done.retryAfter === undefined ? {} : { retry_after: done.retryAfter }),
     ...(done.location === undefined ? {} : { location: done.location }),
+    ...tellable(done),
     ceremony: await viewOf(context, done.ceremony),
   });
+}
+
+/**
+ * Why a capture must be made again, where the strategy names it by a code (`too_dark`): it is about the capture and
+ * helps with the next. Nothing else is told: why a proof was rejected, least of all.
+ */
+export function tellable(done: { readonly result: string; readonly reason?: string | undefined }): {
+  reason?: string;
+} {
+  const { result, reason } = done;
+  return result === 'retry' && reason !== undefined && /^[a-z][a-z0-9_]{1,39}$/.test(reason)
+    ? { reason }
+    : {};
 }

@@ -1,14 +1,11 @@
 import type { IncomingMessage } from 'node:http';
-import busboy from 'busboy';
 import express, { type Request, type Response } from 'express';
 import { type ParseError, visit } from 'jsonc-parser';
 import { RequestError } from '../lib/errors.ts';
+import { readMultipart } from './multipart.ts';
 
 /** The most that a JSON body may hold, in bytes. */
 const JSON_LIMIT = 512 * 1024;
-/** The most that a multipart body may hold, in bytes. */
-const MULTIPART_LIMIT = 12 * 1024 * 1024;
-const MULTIPART_PARTS = 40;
 
 /** The fields of a body. */
 export type Fields = Readonly<Record<string, unknown>>;
@@ -77,54 +74,6 @@ function asFields(body: unknown): Fields {
     throw new RequestError('request_malformed', 'send an object');
   }
   return body as Fields;
-}
-
-function readMultipart(req: Request): Promise<Fields> {
-  return new Promise((resolve, reject) => {
-    const fields: Record<string, unknown> = Object.create(null);
-    const refuse = (code: 'request_malformed' | 'request_too_large', why: string) => {
-      req.unpipe(parser);
-      req.resume();
-      reject(new RequestError(code, why));
-    };
-    let size = 0;
-    const grow = (bytes: number) => {
-      size += bytes;
-      if (size > MULTIPART_LIMIT) refuse('request_too_large', `at most ${MULTIPART_LIMIT} bytes`);
-    };
-    const keep = (name: string, value: unknown) => {
-      if (Object.hasOwn(fields, name)) return refuse('request_malformed', 'a field occurs twice');
-      fields[name] = value;
-    };
-    const parser = multipartParser(req);
-    parser.on('field', (name, value, info) => {
-      if (info.valueTruncated) return refuse('request_too_large', `at most ${JSON_LIMIT} bytes a field`);
-      grow(Buffer.byteLength(value));
-      keep(name, value);
-    });
-    parser.on('file', (name, file) => {
-      const chunks: Buffer[] = [];
-      file.on('data', (chunk: Buffer) => {
-        chunks.push(chunk);
-        grow(chunk.length);
-      });
-      file.on('limit', () => refuse('request_too_large', `at most ${MULTIPART_LIMIT} bytes a file`));
-      file.on('end', () => keep(name, Buffer.concat(chunks)));
-    });
-    parser.on('partsLimit', () => refuse('request_too_large', `at most ${MULTIPART_PARTS} parts`));
-    parser.on('error', () => refuse('request_malformed', 'not multipart'));
-    parser.on('close', () => resolve({ ...fields }));
-    req.pipe(parser);
-  });
-}
-
-function multipartParser(req: Request): busboy.Busboy {
-  try {
-    const limits = { fileSize: MULTIPART_LIMIT, fieldSize: JSON_LIMIT, parts: MULTIPART_PARTS };
-    return busboy({ headers: req.headers, limits });
-  } catch (cause) {
-    throw new RequestError('request_malformed', 'not multipart', { cause });
-  }
 }
 
 const urlencoded = express.urlencoded({ extended: false, limit: JSON_LIMIT });

@@ -5,6 +5,7 @@ import type { VouchOptions } from './already-verified.ts';
 import { vouch } from './already-verified.ts';
 import { assemble } from './assemble.ts';
 import type { Context } from './context.ts';
+import { keepContext } from './context-of.ts';
 import type { FactsOf } from './facts.ts';
 import { type GuardOptions, requireAction, requireLevel } from './guard.ts';
 import { checkOptions, type StepUpOptions } from './options.ts';
@@ -66,7 +67,7 @@ export function createStepUp<F extends string, L extends string, A extends strin
 ): StepUp<L, A> {
   checkOptions(options, process.env.NODE_ENV === 'production');
   const context: Context = assemble(options);
-  return {
+  const stepUp: StepUp<L, A> = {
     router: () => createRouter(context),
     signIn: (level, route = {}) => {
       requireKnownLevel(context, level);
@@ -81,6 +82,7 @@ export function createStepUp<F extends string, L extends string, A extends strin
     policy: context.policy,
     close: () => context.store.close(),
   };
+  return keepContext(stepUp, context);
 }
 
 function requireKnownLevel(context: Context, level: string): void {

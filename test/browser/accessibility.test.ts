@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { useChromium } from '../support/chromium.ts';
+import { fakeDevices } from '../support/fake-devices.ts';
 import { type Screen, screens } from './support/screens.ts';
 import { useBackend } from './support/scripted-backend.ts';
 
@@ -16,7 +17,7 @@ async function violations(page: Page): Promise<string[]> {
 }
 
 describe('axe finds nothing wrong', () => {
-  const chromium = useChromium();
+  const chromium = useChromium(() => fakeDevices());
   const backend = useBackend();
 
   for (const colorScheme of ['light', 'dark'] as const) {

@@ -37,11 +37,16 @@ export interface OpenedPage {
   readonly faults: string[];
 }
 
-/** Chromium for the tests of the surrounding `describe`: started before them, stopped after them. */
-export function useChromium(): { open(options?: BrowserContextOptions): Promise<OpenedPage> } {
+/**
+ * Chromium for the tests of the surrounding `describe`: started before them, with these further arguments, stopped
+ * after them.
+ */
+export function useChromium(args: readonly string[] | (() => Promise<readonly string[]>) = []): {
+  open(options?: BrowserContextOptions): Promise<OpenedPage>;
+} {
   let browser: Browser;
   before(async () => {
-    browser = await launchChromium();
+    browser = await launchChromium(typeof args === 'function' ? await args() : args);
   });
   afterEach(async () => {
     for (const context of browser.contexts()) await context.close();

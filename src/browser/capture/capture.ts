@@ -6,19 +6,24 @@ export interface CaptureContext {
   readonly element: HTMLElement;
   /** The challenge's data. */
   readonly data: Readonly<Record<string, unknown>>;
+  /** The published JSON Schema of the field that it fills: `type: array` wants several samples. Empty where it is not known. */
+  readonly schema?: Readonly<Record<string, unknown>>;
   /** The words to show. */
   readonly texts: Texts;
   /** Tells the person something; shown and read aloud. */
   readonly say: (kind: 'info' | 'error', text: string) => void;
 }
 
-/** What a capture or field holds: a value, nothing, or a reason (to be shown) why there is none. */
+/**
+ * What a capture or field holds: a value, nothing, or a reason (to be shown) why there is none. A value that is a
+ * `Blob` or a list of them makes the submission a multipart one: `name`, or `name[0]`, `name[1]`, …
+ */
 export type Captured =
   | { readonly status: 'captured'; readonly value: unknown }
   | { readonly status: 'empty' }
   | { readonly status: 'unavailable'; readonly message: string };
 
-/** A running capture of one factor's field: typing now, a camera or a key later. */
+/** A running capture of one factor's field: typing, a camera, a microphone, a key. */
 export interface Capture {
   /** What has been captured; waits for what is still under way. */
   value(): Promise<Captured>;

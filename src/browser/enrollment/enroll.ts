@@ -2,6 +2,7 @@ import { button, element } from '../element.ts';
 import { askForFactor } from '../factor-form.ts';
 import { leaveForProvider } from '../leave-for-provider.ts';
 import type { Stage } from '../stage.ts';
+import { retryText } from '../texts.ts';
 import type { AvailableFactor, ChallengeAnswer, EnrollmentAnswer } from '../wire.ts';
 import { askConsent } from './ask-consent.ts';
 import { challengePanel } from './challenge-panel.ts';
@@ -95,7 +96,7 @@ async function judged(
       stage.say('success', texts.remaining(answer.remaining ?? 1));
       return 'counted';
     default:
-      stage.say('error', answer.result === 'retry' ? texts.retry : texts.rejected());
+      stage.say('error', answer.result === 'retry' ? retryText(answer.reason, texts) : texts.rejected());
       return 'again';
   }
 }

@@ -33,17 +33,24 @@ export function plainPage(page: BuiltInPage): string {
   return render(FRAME, { ...page });
 }
 
-/** Sends a built-in page: never kept, never framed, with no script or style but ours. */
+/** Sends a built-in page: never kept, never framed, with no script or style but ours, and leave to ask for camera and microphone. */
 export function sendPage(
   context: Pick<Context, 'path' | 'page'>,
   { req, res }: { readonly req: Request; readonly res: Response },
-  page: Pick<BuiltInPage, 'title' | 'main'>,
+  {
+    formAction,
+    ...page
+  }: Pick<BuiltInPage, 'title' | 'main'> & {
+    /** Another origin to which the answer of the page's form may lead. Default: none. */
+    readonly formAction?: string | undefined;
+  },
 ): void {
   const assets = `${context.path}/assets`;
   const whole = { ...page, stylesheet: `${assets}/stepup.css`, script: `${assets}/stepup.js` };
   res.set({
     'Cache-Control': 'no-store',
-    'Content-Security-Policy': CSP,
+    'Content-Security-Policy': formAction === undefined ? CSP : `${CSP} ${formAction}`,
+    'Permissions-Policy': 'camera=(self), microphone=(self)',
     'Referrer-Policy': 'same-origin',
     'X-Content-Type-Options': 'nosniff',
   });

@@ -4,7 +4,7 @@ import type { Enrolling } from '../../enrollment/enrollments.ts';
 import type { Session } from '../../evidence/session.ts';
 import { StepUpError } from '../../lib/errors.ts';
 import { parseWith } from '../../lib/schema.ts';
-import { sendJson } from '../answer.ts';
+import { sendJson, tellable } from '../answer.ts';
 import { readFields } from '../body.ts';
 import type { Context } from '../context.ts';
 import { availableViews, enrollmentView } from '../enrollment-view.ts';
@@ -64,6 +64,7 @@ export function captureEnrollment(context: Context): RequestHandler {
     });
     sendJson(res, 200, {
       result: done.result,
+      ...tellable(done),
       enrollment: enrollmentView(context, done.enrollment),
       ...(done.remaining === undefined ? {} : { remaining: done.remaining }),
       ...(done.challenge ? { challenge: done.challenge } : {}),

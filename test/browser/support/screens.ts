@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { devicesFail } from './capture-page.ts';
 import { problem, type ScriptedBackend } from './scripted-backend.ts';
 import { challenge, codeInput, factor, otp, typing, typingInput, view } from './views.ts';
 
@@ -79,6 +80,25 @@ const ways = {
     face: factor('Face', { state: 'locked', retry_after: 1500 }),
   },
 };
+
+const face = { frames: { type: 'array', 'x-capture': 'face', title: 'Pictures' } };
+const voice = { recording: { type: 'string', 'x-capture': 'voice', title: 'Recording' } };
+const phrase = 'seven blue boats leave the harbour at noon';
+
+/** A factor that is captured, and its data. */
+async function capturing(
+  page: Page,
+  backend: ScriptedBackend,
+  about: { label: string; properties: Record<string, unknown>; data: Record<string, unknown> },
+): Promise<void> {
+  const input = { type: 'object', properties: about.properties, required: Object.keys(about.properties) };
+  const sample = factor(about.label, { input });
+  backend.on('POST /stepup/ceremonies/c1/factors/sample/challenge', challenge('n1', about.data));
+  await ceremony(page, backend, { missing: [['sample']], factors: { sample } });
+}
+
+const facing = { label: 'Face', properties: face, data: { photos: 3, pose: 'turn-head' } };
+const speaking = { label: 'Voice', properties: voice, data: { phrase } };
 
 /** Every state that a person can meet. */
 export const screens: Record<string, Screen> = {
@@ -209,5 +229,59 @@ export const screens: Record<string, Screen> = {
     );
     await page.getByLabel('The words above').fill(text);
     await page.getByText('pasted or filled in').waitFor();
+  },
+  'the camera asked for': async (page, backend) => {
+    await capturing(page, backend, facing);
+    await page.getByRole('button', { name: 'Start the camera' }).waitFor();
+  },
+  'the camera open': async (page, backend) => {
+    await capturing(page, backend, facing);
+    await page.getByRole('button', { name: 'Start the camera' }).click();
+    await page.getByText('Bring your face into the oval').waitFor();
+  },
+  'a countdown to the pose': async (page, backend) => {
+    await page.clock.install();
+    await capturing(page, backend, facing);
+    await page.getByRole('button', { name: 'Start the camera' }).click();
+    await page.getByRole('button', { name: 'Take the pictures' }).click();
+    await page.clock.runFor(4200);
+    await page.getByText('turn your head').waitFor();
+  },
+  'the pictures taken': async (page, backend) => {
+    await page.clock.install();
+    await capturing(page, backend, facing);
+    await page.getByRole('button', { name: 'Start the camera' }).click();
+    await page.getByRole('button', { name: 'Take the pictures' }).click();
+    await page.clock.runFor(4200);
+    await page.getByText('turn your head').waitFor();
+    await page.clock.runFor(4200);
+    await page.getByRole('button', { name: 'Take again' }).waitFor();
+  },
+  'the camera refused': async (page, backend) => {
+    await devicesFail(page, 'NotAllowedError');
+    await capturing(page, backend, facing);
+    await page.getByRole('button', { name: 'Start the camera' }).click();
+    await page.getByText('not allowed here').waitFor();
+  },
+  'words to say': async (page, backend) => {
+    await capturing(page, backend, speaking);
+    await page.getByRole('button', { name: 'Record' }).waitFor();
+  },
+  'a recording under way': async (page, backend) => {
+    await capturing(page, backend, speaking);
+    await page.getByRole('button', { name: 'Record' }).click();
+    await page.getByText(/^1\.\d s$/).waitFor();
+  },
+  'a recording made': async (page, backend) => {
+    await capturing(page, backend, { ...speaking, data: { phrase, maxSeconds: 1.2 } });
+    await page.getByRole('button', { name: 'Record' }).click();
+    await page.getByRole('button', { name: 'Listen to it' }).waitFor();
+  },
+  'device key, face, voice and PIN in one form': async (page, backend) => {
+    const device = { device: { type: 'object', 'x-capture': 'device-key', title: 'This browser' } };
+    const properties = { ...device, ...face, ...voice, pin: { type: 'string' } };
+    const data = { ...facing.data, ...speaking.data, message: 'c2lnbg' };
+    await capturing(page, backend, { label: 'Everything at once', properties, data });
+    await page.getByRole('button', { name: 'Record' }).waitFor();
   },
 };

@@ -9,6 +9,8 @@ export interface Received {
   readonly path: string;
   readonly headers: IncomingMessage['headers'];
   readonly body: string;
+  /** The body's bytes. */
+  readonly bytes: Buffer;
 }
 
 /** What is answered: JSON unless `body` is a string. */
@@ -83,6 +85,13 @@ export class ScriptedBackend {
     return this.calls(call).map(({ body }) => JSON.parse(body));
   }
 
+  /** The multipart form that the last call `METHOD /path` sent. */
+  form(call: string): Promise<FormData> {
+    const { bytes, headers } = this.calls(call).at(-1) ?? { bytes: Buffer.alloc(0), headers: {} };
+    const type = { 'content-type': headers['content-type'] ?? '' };
+    return new Response(new Uint8Array(bytes), { headers: type }).formData();
+  }
+
   /** The calls `METHOD /path`. */
   calls(call: string): Received[] {
     return this.received.filter(({ method, path }) => `${method} ${path}` === call);
@@ -111,7 +120,8 @@ export class ScriptedBackend {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
     const method = request.method ?? 'GET';
-    const received = { method, path, headers: request.headers, body: Buffer.concat(chunks).toString() };
+    const bytes = Buffer.concat(chunks);
+    const received = { method, path, headers: request.headers, body: bytes.toString(), bytes };
     this.received.push(received);
     const scripts = this.scripts.get(`${method} ${path}`) ?? [];
     const script = scripts.length > 1 ? scripts.shift() : scripts[0];
