@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import { PulseStrategy } from 'passport-stepup/strategies/pulse';
 import type { EnrollmentReference } from 'passport-stepup/strategy-kit';
-import { leases, robotTyping } from 'passport-stepup/testing';
+import { robotTyping } from 'passport-stepup/testing';
+import { leases } from '../../support/leases.ts';
 import { capture, type Emulated, emulated, known } from './emulated.ts';
 import { patternOf, typed, words } from './pattern.ts';
 
