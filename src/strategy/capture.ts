@@ -1,5 +1,7 @@
 import type { Leases } from './leases.ts';
 
+export type { Leases } from './leases.ts';
+
 /** What a factor's capture needs. The runner adds the nonce; `data` is the strategy's own and is shown to the client. */
 export interface Challenge {
   /** What the client must know to capture: a text to type, a phrase, a pose, WebAuthn options. Plain JSON. */
