@@ -1,8 +1,9 @@
 import type { Clock } from '../lib/clock.ts';
+import { defined } from '../lib/defined.ts';
 import { canonicalJson, sha256 } from '../lib/digest.ts';
-import { RequestError, StepUpError } from '../lib/errors.ts';
+import { RequestError } from '../lib/errors.ts';
 import { type RandomBytes, randomId } from '../lib/random.ts';
-import type { Store } from '../store/store.ts';
+import { type KeptIn, ShortLived } from '../store/short-lived.ts';
 import type { TransactionView } from '../strategy/capture.ts';
 import type { Caller, Ceremony } from './ceremony.ts';
 
@@ -18,63 +19,49 @@ export interface CeremonyPurpose {
 
 /** Seconds for which an ended ceremony can still be looked at. */
 const AFTERLIFE = 300;
-const ATTEMPTS = 10;
+
+/** What ceremonies are made from. */
+export interface CeremoniesOptions extends KeptIn {
+  readonly clock: Clock;
+  readonly random: RandomBytes;
+  /** Seconds that a ceremony stays open. */
+  readonly lifetime: number;
+  readonly onOpened: (ceremony: Ceremony) => void;
+}
 
 /** Ceremonies in the store. Every change is a compare-and-swap. */
 export class Ceremonies {
-  private readonly store: Store;
-  private readonly issuer: string;
-  private readonly clock: Clock;
-  private readonly random: RandomBytes;
-  private readonly lifetime: number;
-  private readonly onOpened: (ceremony: Ceremony) => void;
+  private readonly options: CeremoniesOptions;
+  private readonly kept: ShortLived<Ceremony>;
+  private readonly ids: ShortLived<string>;
 
-  constructor(options: {
-    readonly store: Store;
-    readonly issuer: string;
-    readonly clock: Clock;
-    readonly random: RandomBytes;
-    /** Seconds that a ceremony stays open. */
-    readonly lifetime: number;
-    readonly onOpened: (ceremony: Ceremony) => void;
-  }) {
-    this.store = options.store;
-    this.issuer = options.issuer;
-    this.clock = options.clock;
-    this.random = options.random;
-    this.lifetime = options.lifetime;
-    this.onOpened = options.onOpened;
+  constructor(options: CeremoniesOptions) {
+    const { clock, lifetime } = options;
+    this.options = options;
+    this.kept = new ShortLived(options, 'ceremony', ({ expiresAt }) => expiresAt - clock() + AFTERLIFE);
+    this.ids = new ShortLived(options, 'ceremony-of', lifetime);
   }
 
   /** Opens a ceremony; the same purpose in the same session finds the one that is open already. */
-  async open(caller: Caller, purpose: CeremonyPurpose): Promise<Ceremony> {
-    const index = this.index(caller, purpose);
-    const before = await this.store.get<string>(index);
-    const found = before && (await this.find(caller, before.value));
-    if (found?.status === 'open') return found;
-    const now = Math.floor(this.clock());
-    const ceremony: Ceremony = {
-      id: randomId(this.random),
-      subject: caller.subject,
-      session: caller.session,
-      status: 'open',
-      level: purpose.level,
-      openedAt: now,
-      expiresAt: now + this.lifetime,
-      ...(purpose.maxAge === undefined ? {} : { maxAge: purpose.maxAge }),
-      ...(purpose.transaction ? { transaction: purpose.transaction } : {}),
-      ...(purpose.deliver ? { deliver: purpose.deliver } : {}),
-      ...(purpose.resume ? { resume: purpose.resume } : {}),
-    };
-    await this.store.set(this.key(ceremony.id), ceremony, this.lifetime + AFTERLIFE);
-    await this.store.set(index, ceremony.id, this.lifetime);
-    this.onOpened(ceremony);
+  async open({ subject, session }: Caller, purpose: CeremonyPurpose): Promise<Ceremony> {
+    const { clock, random, lifetime, onOpened } = this.options;
+    const asked = defined({ ...purpose, transaction: purpose.transaction?.id });
+    const name = [session, sha256(canonicalJson(asked))];
+    const before = await this.find({ subject, session }, (await this.ids.get(name)) ?? '');
+    if (before?.status === 'open') return before;
+    const openedAt = Math.floor(clock());
+    const id = randomId(random);
+    const times = { openedAt, expiresAt: openedAt + lifetime };
+    const ceremony: Ceremony = { ...defined(purpose), id, subject, session, status: 'open', ...times };
+    await this.kept.set([id], ceremony);
+    await this.ids.set(name, id);
+    onOpened(ceremony);
     return ceremony;
   }
 
   /** The caller's own ceremony; anybody else's is as if it were not there. */
   async find(caller: Caller, id: string): Promise<Ceremony | undefined> {
-    return this.own(caller, (await this.store.get<Ceremony>(this.key(id)))?.value);
+    return this.own(caller, await this.kept.get([id]));
   }
 
   /** The caller's own ceremony while it is open. Throws `not_found` and `ceremony_over`. */
@@ -84,40 +71,14 @@ export class Ceremonies {
 
   /** Changes the caller's own ceremony while it is open. Throws `not_found`, `ceremony_over`, `conflict`. */
   async change(caller: Caller, id: string, next: (ceremony: Ceremony) => Ceremony): Promise<Ceremony> {
-    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-      const entry = await this.store.get<Ceremony>(this.key(id));
-      const changed = next(open(this.own(caller, entry?.value)));
-      const left = changed.expiresAt - this.clock() + AFTERLIFE;
-      if (entry && (await this.store.swap(this.key(id), entry.version, { value: changed, ttl: left })))
-        return changed;
-    }
-    throw new StepUpError('conflict', 'the ceremony changed too often at once');
+    const changed = await this.kept.change([id], (found) => next(open(this.own(caller, found))));
+    return changed ?? open(undefined);
   }
 
   private own(caller: Caller, found: Ceremony | undefined): Ceremony | undefined {
-    return found?.subject === caller.subject && found.session === caller.session
-      ? this.current(found)
-      : undefined;
-  }
-
-  private current(ceremony: Ceremony): Ceremony {
-    const over = ceremony.status === 'open' && ceremony.expiresAt <= this.clock();
-    return over ? { ...ceremony, status: 'expired' } : ceremony;
-  }
-
-  private key(id: string): string {
-    return `${this.issuer}|ceremony|${id}`;
-  }
-
-  private index(caller: Caller, { level, maxAge, transaction, deliver, resume }: CeremonyPurpose): string {
-    const purpose = canonicalJson([
-      level,
-      maxAge ?? null,
-      transaction?.id ?? null,
-      deliver ?? null,
-      resume ?? null,
-    ]);
-    return `${this.issuer}|ceremony-of|${caller.session}|${sha256(purpose)}`;
+    if (found?.subject !== caller.subject || found.session !== caller.session) return undefined;
+    const over = found.status === 'open' && found.expiresAt <= this.options.clock();
+    return over ? { ...found, status: 'expired' } : found;
   }
 }
 

@@ -23,8 +23,6 @@ export interface Ceremony {
   readonly openedAt: number;
   /** When it ends by itself. */
   readonly expiresAt: number;
-  /** What foreign strategies keep between two requests, by factor. */
-  readonly scratch?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   /** Runs that wait for the vendor, by factor. */
   readonly pending?: Readonly<Record<string, PendingRun>>;
   /** The handle of the request that is repeated afterwards. */

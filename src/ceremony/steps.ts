@@ -5,13 +5,16 @@ import type { Factor } from '../factor/factor.ts';
 import type { RunResult } from '../factor/run.ts';
 import type { FactorRunner } from '../factor/runner.ts';
 import type { Clock } from '../lib/clock.ts';
+import { defined } from '../lib/defined.ts';
+import { sha256 } from '../lib/digest.ts';
 import { RequestError, StepUpError } from '../lib/errors.ts';
 import type { SecurityEventType } from '../lib/events.ts';
+import { type RandomBytes, randomId } from '../lib/random.ts';
 import type { Policy } from '../policy/policy.ts';
+import type { ShortLived } from '../store/short-lived.ts';
 import type { Callbacks } from './callbacks.ts';
 import type { Ceremonies } from './ceremonies.ts';
 import type { Caller, Ceremony } from './ceremony.ts';
-import type { VendorRuns } from './vendor-runs.ts';
 import type { Viewer } from './view.ts';
 
 /** What the steps are made from. */
@@ -24,11 +27,19 @@ export interface StepsOptions {
   readonly directory: EnrollmentDirectory;
   readonly sessions: Sessions;
   readonly callbacks: Callbacks;
-  readonly vendorRuns: VendorRuns;
+  /** Which ceremony waits for a vendor's run, by vendor and digest of the run's id, so that a webhook finds it. */
+  readonly vendorRuns: ShortLived<VendorRun>;
   readonly clock: Clock;
+  readonly random: RandomBytes;
   /** The fixed callback URL of a factor with a one-time state. */
   readonly returnTo: (factor: string, state: string) => string;
   readonly onEvent: (type: SecurityEventType, ceremony: Ceremony) => void;
+}
+
+/** Where a vendor's run belongs. */
+export interface VendorRun extends Caller {
+  readonly ceremony: string;
+  readonly factor: string;
 }
 
 /** One submission: it names ceremony, factor, session and nonce; swapping any one fails (rule 7). */
@@ -83,24 +94,20 @@ export class Steps {
       ceremony: ceremony.id,
       ttl: ceremony.expiresAt - this.options.clock(),
       subject: caller.subject,
-      ...(enrolled ? { enrollment: enrolled.enrollment } : {}),
-      ...(ceremony.transaction ? { transaction: ceremony.transaction } : {}),
+      ...defined({ enrollment: enrolled?.enrollment, transaction: ceremony.transaction }),
     });
   }
 
   /** Judges one submission. Throws as `challenge` does, and `challenge_invalid`, `request_malformed`, `factor_locked`. */
   async submit(caller: Caller, submission: Submission): Promise<StepResult> {
     const step = await this.step(caller, submission.ceremony, submission.factor);
-    const state = this.options.callbacks.newState();
+    const state = randomId(this.options.random);
+    const { request, fields, user, nonce, callback } = submission;
     const outcome = await this.options.runner.run({
       ...this.about(caller, step),
-      request: submission.request,
-      fields: submission.fields,
-      nonceRequired: submission.callback === undefined,
-      user: submission.user,
+      ...defined({ request, fields, user, nonce, callback }),
+      nonceRequired: callback === undefined,
       returnTo: this.options.returnTo(step.factor.id, state),
-      ...(submission.nonce === undefined ? {} : { nonce: submission.nonce }),
-      ...(submission.callback ? { callback: submission.callback } : {}),
     });
     if (outcome.result === 'redirect') {
       await this.options.callbacks.depart(caller, step.factor.id, { ceremony: step.ceremony.id, state });
@@ -133,7 +140,7 @@ export class Steps {
 
   /** Marks the run of a vendor as due, so that its ceremony asks at the next look; no complaint where none waits. */
   async due(vendor: string, vendorTransaction: string): Promise<void> {
-    const waiting = await this.options.vendorRuns.take(vendor, vendorTransaction);
+    const waiting = await this.options.vendorRuns.take([vendor, sha256(vendorTransaction)]);
     if (!waiting) return;
     const { ceremony, factor, ...caller } = waiting;
     await this.options.ceremonies.change(caller, ceremony, (now) => {
@@ -143,7 +150,6 @@ export class Steps {
   }
 
   private about(caller: Caller, { ceremony, factor, enrolled }: Step) {
-    const scratch = ceremony.scratch?.[factor.id];
     return {
       factor,
       issuedTo: caller.session,
@@ -151,8 +157,7 @@ export class Steps {
       ceremony: ceremony.id,
       subject: caller.subject,
       ...enrolled,
-      ...(ceremony.transaction ? { transaction: ceremony.transaction } : {}),
-      ...(scratch ? { scratch } : {}),
+      ...defined({ transaction: ceremony.transaction }),
     };
   }
 
@@ -180,9 +185,7 @@ export class Steps {
       case 'rejected':
         return this.rejected(caller, { ...step, ceremony }, outcome);
       case 'locked':
-        throw new StepUpError('factor_locked', 'too many attempts with this factor', {
-          ...(outcome.retryAfter === undefined ? {} : { retryAfter: outcome.retryAfter }),
-        });
+        throw new StepUpError('factor_locked', 'too many attempts with this factor', outcome);
       case 'error':
         throw outcome.error;
       case 'retry':
@@ -194,7 +197,7 @@ export class Steps {
     }
   }
 
-  /** Keeps what the run left behind for its next request: a foreign strategy's session slice, a vendor's run. */
+  /** Keeps which vendor's run is waited for. */
   private async remember(caller: Caller, { ceremony, factor }: Step, outcome: RunResult): Promise<Ceremony> {
     const due = Math.floor(this.options.clock() + (outcome.result === 'pending' ? outcome.seconds : 0));
     const vendorTransaction = outcome.result === 'pending' ? outcome.vendorTransaction : undefined;
@@ -202,15 +205,14 @@ export class Steps {
     const vendor = factor.strategies.find(({ kit }) => kit?.vendor !== undefined)?.kit?.vendor;
     if (vendor !== undefined && vendorTransaction !== undefined) {
       const run = { ...caller, ceremony: ceremony.id, factor: factor.id };
-      await this.options.vendorRuns.remember(vendor, vendorTransaction, run);
+      await this.options.vendorRuns.set([vendor, sha256(vendorTransaction)], run);
     }
-    if (outcome.scratch === undefined && vendorTransaction === undefined && !waited) return ceremony;
+    if (vendorTransaction === undefined && !waited) return ceremony;
     return this.options.ceremonies.change(caller, ceremony.id, (now) => {
       const { [factor.id]: _ended, ...others } = now.pending ?? {};
       const pending =
         vendorTransaction === undefined ? others : { ...others, [factor.id]: { vendorTransaction, due } };
-      const scratch = outcome.scratch ? { ...now.scratch, [factor.id]: outcome.scratch } : now.scratch;
-      return { ...now, pending, ...(scratch ? { scratch } : {}) };
+      return { ...now, pending };
     });
   }
 
@@ -268,7 +270,7 @@ export class Steps {
 
   private async end(caller: Caller, ceremony: Ceremony, status: 'complete' | 'failed'): Promise<Ceremony> {
     const ended = await this.options.ceremonies.change(caller, ceremony.id, (now) => {
-      const { scratch: _scratch, pending: _pending, ...rest } = now;
+      const { pending: _pending, ...rest } = now;
       return { ...rest, status };
     });
     this.options.onEvent(status === 'complete' ? 'ceremony.completed' : 'ceremony.failed', ended);

@@ -1,93 +1,61 @@
 import { canonicalJson, sha256 } from '../lib/digest.ts';
 import { type RandomBytes, randomId } from '../lib/random.ts';
-import type { Store } from '../store/store.ts';
+import { type KeptIn, ShortLived } from '../store/short-lived.ts';
 import type { TransactionView } from '../strategy/capture.ts';
 import type { Caller } from './ceremony.ts';
 
-/** A request to an action, built by the server from its facts. */
-interface StoredTransaction extends TransactionView {
-  readonly subject: string;
-  readonly session: string;
-}
+type Facts = TransactionView['facts'];
 
 /**
- * Transactions of bound actions. The same request of the same session finds its transaction again until it is
- * taken: then it is spent, and the next request needs evidence of its own.
+ * Transactions of bound actions: requests to an action, built by the server from their facts. The same request of the
+ * same session finds its transaction again until it is taken: then it is spent, and the next request needs evidence
+ * of its own. A handle is the digest of the request and a random part.
  */
 export class Transactions {
-  private readonly store: Store;
-  private readonly issuer: string;
+  private readonly kept: ShortLived<TransactionView>;
   private readonly random: RandomBytes;
-  private readonly lifetime: number;
 
-  constructor(options: {
-    readonly store: Store;
-    readonly issuer: string;
-    readonly random: RandomBytes;
-    /** Seconds that a person has from the first request to the last. */
-    readonly lifetime: number;
-  }) {
-    this.store = options.store;
-    this.issuer = options.issuer;
+  /** `lifetime`: seconds that a person has from the first request to the last. */
+  constructor(options: KeptIn & { readonly random: RandomBytes; readonly lifetime: number }) {
+    this.kept = new ShortLived(options, 'transaction', options.lifetime);
     this.random = options.random;
-    this.lifetime = options.lifetime;
   }
 
   /** The transaction of this request: the one begun before for the same facts in this session, or a new one. */
-  async begin(
-    caller: Caller,
-    action: string,
-    facts: Readonly<Record<string, unknown>>,
-  ): Promise<TransactionView> {
-    const found = await this.current(caller, action, facts);
-    if (found) return found;
-    const id = randomId(this.random);
-    const transaction: StoredTransaction = {
-      id,
-      action,
-      facts,
-      subject: caller.subject,
-      session: caller.session,
-    };
-    await this.store.set(this.key(id), transaction, this.lifetime);
-    const index = this.index(caller, action, facts);
-    if (await this.store.add(index, id, this.lifetime)) return view(transaction);
-    return (await this.current(caller, action, facts)) ?? view(transaction);
-  }
-
-  /** The transaction of this request, where one was begun and not yet taken. */
-  async current(
-    caller: Caller,
-    action: string,
-    facts: Readonly<Record<string, unknown>>,
-  ): Promise<TransactionView | undefined> {
-    const id = await this.store.get<string>(this.index(caller, action, facts));
-    return id && this.find(caller, id.value);
+  async begin(caller: Caller, action: string, facts: Facts): Promise<TransactionView> {
+    const digest = digestOf(caller, { action, facts });
+    const name = [caller.session, digest];
+    const begun = { id: `${digest}.${randomId(this.random)}`, action, facts };
+    if (await this.kept.add(name, begun)) return frozen(begun);
+    const before = await this.kept.get(name);
+    // Gone in between: it was taken.
+    return before ? frozen(before) : this.begin(caller, action, facts);
   }
 
   /** The transaction under a handle, when it is this caller's. */
   async find(caller: Caller, id: string): Promise<TransactionView | undefined> {
-    const stored = (await this.store.get<StoredTransaction>(this.key(id)))?.value;
-    return stored?.subject === caller.subject && stored.session === caller.session ? view(stored) : undefined;
+    return this.own(caller, id, await this.kept.get(nameOf(caller, id)));
   }
 
   /** Takes a transaction: of two requests at once one gets it. Tells whether this one did. */
-  async take(caller: Caller, transaction: TransactionView): Promise<boolean> {
-    const taken = await this.store.take<StoredTransaction>(this.key(transaction.id));
-    await this.store.delete(this.index(caller, transaction.action, transaction.facts));
-    return taken?.subject === caller.subject && taken.session === caller.session;
+  async take(caller: Caller, { id }: TransactionView): Promise<boolean> {
+    return this.own(caller, id, await this.kept.take(nameOf(caller, id))) !== undefined;
   }
 
-  private key(id: string): string {
-    return `${this.issuer}|transaction|${id}`;
-  }
-
-  private index(caller: Caller, action: string, facts: Readonly<Record<string, unknown>>): string {
-    const about = sha256(canonicalJson({ subject: caller.subject, action, facts }));
-    return `${this.issuer}|transaction-of|${caller.session}|${about}`;
+  private own(caller: Caller, id: string, found: TransactionView | undefined): TransactionView | undefined {
+    const own = found?.id === id && id.startsWith(`${digestOf(caller, found)}.`);
+    return own ? frozen(found) : undefined;
   }
 }
 
-function view({ id, action, facts }: TransactionView): TransactionView {
+function nameOf(caller: Caller, id: string): string[] {
+  return [caller.session, id.split('.', 1)[0] ?? ''];
+}
+
+function digestOf({ subject }: Caller, { action, facts }: Omit<TransactionView, 'id'>): string {
+  return sha256(canonicalJson({ subject, action, facts }));
+}
+
+function frozen({ id, action, facts }: TransactionView): TransactionView {
   return Object.freeze({ id, action, facts: Object.freeze(facts) });
 }

@@ -4,6 +4,7 @@ import type { Sessions } from '../evidence/session.ts';
 import type { Factor } from '../factor/factor.ts';
 import type { FactorRunner } from '../factor/runner.ts';
 import type { Clock } from '../lib/clock.ts';
+import { defined } from '../lib/defined.ts';
 import { StepUpError } from '../lib/errors.ts';
 import type { JsonSchema } from '../lib/schema.ts';
 import type { Decision } from '../policy/decision.ts';
@@ -62,8 +63,8 @@ export class Viewer {
       level: ceremony.level,
       evidence,
       now: this.options.clock(),
-      ...(ceremony.maxAge === undefined ? {} : { maxAge: ceremony.maxAge }),
-      ...(ceremony.transaction ? { bind: true, transaction: ceremony.transaction.id } : {}),
+      ...defined({ maxAge: ceremony.maxAge, transaction: ceremony.transaction?.id }),
+      bind: ceremony.transaction !== undefined,
     });
   }
 
@@ -85,7 +86,7 @@ export class Viewer {
       expires_at: ceremony.expiresAt,
       missing,
       factors: Object.fromEntries(ids.map((id, index) => [id, views[index] as FactorView])),
-      ...(ceremony.transaction ? { transaction: ceremony.transaction } : {}),
+      ...defined({ transaction: ceremony.transaction }),
     };
   }
 
@@ -95,7 +96,7 @@ export class Viewer {
       return { methods, label, input, state: 'enrollment_required' };
     }
     const { state, retryAfter } = await this.options.runner.state(factor, ceremony.subject, ceremony.id);
-    return { methods, label, input, state, ...(retryAfter === undefined ? {} : { retry_after: retryAfter }) };
+    return { methods, label, input, state, ...defined({ retry_after: retryAfter }) };
   }
 
   private requireFactor(id: string): Factor {

@@ -1,6 +1,6 @@
 import { sha256 } from '../lib/digest.ts';
 import { type RandomBytes, randomId } from '../lib/random.ts';
-import type { Store } from '../store/store.ts';
+import { type KeptIn, ShortLived } from '../store/short-lived.ts';
 
 /** Longest life of a grant, in seconds. */
 const LONGEST_GRANT = 3600;
@@ -14,35 +14,33 @@ export interface Grant {
   readonly factor: string;
 }
 
+interface GivenGrant extends Grant {
+  readonly seconds: number;
+}
+
 /**
  * Enrollment grants: one-time, short-lived, for one subject and one factor. The application gives one after
  * proofing, an administrator's decision, or a recovery at equal proofing. Only a digest is kept.
  */
 export class Grants {
-  private readonly store: Store;
-  private readonly issuer: string;
+  private readonly grants: ShortLived<GivenGrant>;
   private readonly random: RandomBytes;
 
-  constructor(options: { readonly store: Store; readonly issuer: string; readonly random: RandomBytes }) {
-    this.store = options.store;
-    this.issuer = options.issuer;
+  constructor(options: KeptIn & { readonly random: RandomBytes }) {
+    this.grants = new ShortLived(options, 'grant', ({ seconds }) => seconds);
     this.random = options.random;
   }
 
   /** Makes a grant that lives `seconds` (default 600, at most 3600). Hand it to the person over a safe way. */
   async give(grant: Grant, seconds = 600): Promise<string> {
     const token = randomId(this.random, GRANT_BYTES);
-    await this.store.set(this.key(token), grant, Math.min(seconds, LONGEST_GRANT));
+    await this.grants.set([sha256(token)], { ...grant, seconds: Math.min(seconds, LONGEST_GRANT) });
     return token;
   }
 
   /** Takes a grant: it is gone even when it was for somebody or something else. */
   async take(token: string, wanted: Grant): Promise<boolean> {
-    const grant = await this.store.take<Grant>(this.key(token));
+    const grant = await this.grants.take([sha256(token)]);
     return grant?.subject === wanted.subject && grant.factor === wanted.factor;
-  }
-
-  private key(token: string): string {
-    return `${this.issuer}|grant|${sha256(token)}`;
   }
 }

@@ -1,5 +1,5 @@
 import { StepUpError } from '../lib/errors.ts';
-import type { Store } from '../store/store.ts';
+import { type KeptIn, ShortLived } from '../store/short-lived.ts';
 import type { Evidence } from './evidence.ts';
 
 /** What is remembered of one session between sign-in and sign-out. */
@@ -16,67 +16,46 @@ export interface Session {
   readonly evidence: readonly Evidence[];
 }
 
-const ATTEMPTS = 20;
 const MOST_EVIDENCE = 64;
 
 /** The sessions' evidence in the store, changed by compare-and-swap only (rule 5). */
 export class Sessions {
-  private readonly store: Store;
-  private readonly issuer: string;
-  private readonly lifetime: number;
+  private readonly kept: ShortLived<Session>;
 
   /** `lifetime`: seconds for which an untouched session's evidence is kept. */
-  constructor(options: { readonly store: Store; readonly issuer: string; readonly lifetime: number }) {
-    this.store = options.store;
-    this.issuer = options.issuer;
-    this.lifetime = options.lifetime;
+  constructor(options: KeptIn & { readonly lifetime: number }) {
+    this.kept = new ShortLived(options, 'session', options.lifetime);
   }
 
   /** Begins a session. Throws `conflict` when the id is taken. */
   async begin(session: Session): Promise<void> {
-    if (!(await this.store.add(this.key(session.sid), session, this.lifetime))) {
+    if (!(await this.kept.add([session.sid], session)))
       throw new StepUpError('conflict', 'the session id is taken');
-    }
   }
 
   /** The session, or nothing when it ended or never was. */
   async find(sid: string): Promise<Session | undefined> {
-    return (await this.store.get<Session>(this.key(sid)))?.value;
+    return this.kept.get([sid]);
   }
 
   /** Adds evidence of this very session and subject; returns the session as it then stands, or nothing when it ended. */
   async add(sid: string, added: readonly Evidence[]): Promise<Session | undefined> {
-    return this.change(sid, (session) => {
-      if (added.some((one) => one.session !== sid || one.subject !== session.subject)) {
+    return this.kept.change([sid], (session) => {
+      if (added.some((one) => session && (one.session !== sid || one.subject !== session.subject))) {
         throw new StepUpError('subject_mismatch', 'evidence of another session or subject');
       }
-      return { ...session, evidence: merge(session.evidence, added) };
+      return session && { ...session, evidence: merge(session.evidence, added) };
     });
   }
 
   /** Ties the session to another id of the application's session; the old id is dead from here on. */
   async move(sid: string, cookie: string): Promise<Session | undefined> {
-    return this.change(sid, (session) => ({ ...session, cookie }));
+    return this.kept.change([sid], (session) => session && { ...session, cookie });
   }
 
   /** Ends the session and forgets its evidence. */
   async end(sid: string): Promise<void> {
-    await this.store.delete(this.key(sid));
-  }
-
-  private async change(sid: string, next: (session: Session) => Session): Promise<Session | undefined> {
-    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-      const entry = await this.store.get<Session>(this.key(sid));
-      if (!entry) return undefined;
-      const changed = next(entry.value);
-      if (await this.store.swap(this.key(sid), entry.version, { value: changed, ttl: this.lifetime }))
-        return changed;
-    }
-    throw new StepUpError('conflict', 'the session changed too often at once');
-  }
-
-  private key(sid: string): string {
-    return `${this.issuer}|session|${sid}`;
+    await this.kept.delete([sid]);
   }
 }
 

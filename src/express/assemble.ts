@@ -6,9 +6,8 @@ import { Callbacks } from '../ceremony/callbacks.ts';
 import { Ceremonies } from '../ceremony/ceremonies.ts';
 import type { Ceremony } from '../ceremony/ceremony.ts';
 import { SignIn } from '../ceremony/sign-in.ts';
-import { Steps } from '../ceremony/steps.ts';
+import { Steps, type VendorRun } from '../ceremony/steps.ts';
 import { Transactions } from '../ceremony/transactions.ts';
-import { VendorRuns } from '../ceremony/vendor-runs.ts';
 import { Viewer } from '../ceremony/view.ts';
 import { defaultConsent } from '../enrollment/consent.ts';
 import { EnrollmentDirectory } from '../enrollment/directory.ts';
@@ -23,10 +22,11 @@ import { SigningKeys } from '../keys/signing-keys.ts';
 import { systemClock } from '../lib/clock.ts';
 import { deriveKey } from '../lib/digest.ts';
 import type { SecurityEventType } from '../lib/events.ts';
-import { systemRandom } from '../lib/random.ts';
+import { randomId, systemRandom } from '../lib/random.ts';
 import type { EnrollmentRecord } from '../records/enrollments.ts';
 import { MemoryEnrollmentRecords } from '../records/memory.ts';
 import { MemoryStore } from '../store/memory.ts';
+import { ShortLived } from '../store/short-lived.ts';
 import { consoleLogger } from './console-logger.ts';
 import type { Context } from './context.ts';
 import { identifyByPassport } from './identity.ts';
@@ -121,7 +121,8 @@ function ceremonyServices(
     policy,
     clock,
     callbacks,
-    vendorRuns: new VendorRuns(kept),
+    vendorRuns: new ShortLived<VendorRun>(kept, 'vendor-run', lifetime),
+    random,
     ...services,
     returnTo: (factor, state) => callbackUrl(base, factor, state),
     onEvent,
@@ -151,7 +152,7 @@ function enrollmentServices(
     consent: ({ id, label, methods, strategies }) =>
       options.consent?.[id] ?? defaultConsent({ label, methods, vendor: strategies[0]?.kit?.vendor }),
     returnTo: async (factor, { subject, session, id }) => {
-      const state = services.callbacks.newState();
+      const state = randomId(random);
       await services.callbacks.depart({ subject, session }, factor, { enrollment: id, state });
       return callbackUrl(base, factor, state);
     },

@@ -35,10 +35,13 @@ export async function candidates(run: Submission): Promise<readonly Candidate[]>
 
 /** Of these, the ones that the taken challenge lets judge: who makes challenges judges only answers to its own. */
 export function answering(list: readonly Candidate[], run: Submission): readonly Candidate[] {
-  if (goesOn(run)) return list;
-  const able = list.filter(
-    ({ bound }) =>
-      run.challenge?.strategy === (makesChallenge(bound, run.enrolling) ? bound.name : undefined),
+  if (run.poll !== undefined && !run.before)
+    throw new RequestError('challenge_invalid', 'no run of this factor waits');
+  const maker = run.challenge?.strategy;
+  const able = list.filter(({ bound }) =>
+    goesOn(run)
+      ? (run.before?.strategy ?? bound.name) === bound.name
+      : maker === (makesChallenge(bound, run.enrolling) ? bound.name : undefined),
   );
   if (able.length === 0)
     throw new RequestError('challenge_invalid', 'the challenge is missing or not for these fields');
@@ -46,7 +49,6 @@ export function answering(list: readonly Candidate[], run: Submission): readonly
 }
 
 function isAble({ name, kit }: BoundStrategy, run: Submission): boolean {
-  if (goesOn(run) && run.scratch?.strategy !== undefined && run.scratch.strategy !== name) return false;
   if (run.enrolling) return kit?.enroll !== undefined;
   if (run.poll !== undefined && !kit?.poll) return false;
   return run.enrolledWith === undefined || !kit?.enroll || run.enrolledWith === name;

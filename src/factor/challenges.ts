@@ -2,14 +2,15 @@ import { asStepUpError } from '../lib/as-step-up-error.ts';
 import { defined } from '../lib/defined.ts';
 import { RequestError } from '../lib/errors.ts';
 import { randomId } from '../lib/random.ts';
+import { ShortLived } from '../store/short-lived.ts';
 import { type BoundStrategy, makesChallenge } from '../strategy/bind.ts';
 import { callStrategy } from '../strategy/call.ts';
 import type { Challenge } from '../strategy/capture.ts';
 import { readChallenge } from '../strategy/read-answer.ts';
-import type { Reporter } from './reporter.ts';
+import { late } from './report.ts';
 import type { ChallengeAsk, Occasion } from './run.ts';
 import type { RunnerSettings } from './runner-options.ts';
-import type { IssuedChallenge, Submission } from './submission.ts';
+import { type IssuedChallenge, leftBy, type Submission } from './submission.ts';
 
 /** A challenge as the client gets it. */
 export interface ShownChallenge extends Pick<IssuedChallenge, 'nonce' | 'data' | 'location' | 'captures'> {
@@ -21,7 +22,12 @@ interface Kept {
   readonly challenge: IssuedChallenge;
   /** Everything an answer must name (rule 7), as one text. */
   readonly belongsTo: string;
+  /** In seconds. */
+  readonly lifetime: number;
 }
+
+/** What a strategy is given beside what was asked. */
+type Given = Pick<Submission, 'before' | 'leases'>;
 
 const LIFETIME = 300;
 const LONGEST_NONCE = 64;
@@ -29,21 +35,20 @@ const LONGEST_NONCE = 64;
 /** The challenges that wait for their answer, each under its nonce. */
 export class Challenges {
   private readonly settings: RunnerSettings;
-  private readonly reporter: Reporter;
+  private readonly kept: ShortLived<Kept>;
 
-  constructor(settings: RunnerSettings, reporter: Reporter) {
+  constructor(settings: RunnerSettings) {
     this.settings = settings;
-    this.reporter = reporter;
+    this.kept = new ShortLived(settings, 'challenge', ({ lifetime }) => lifetime);
   }
 
   /** Makes a challenge, names it and keeps it. Throws what the last strategy threw. */
-  async issue(ask: ChallengeAsk): Promise<ShownChallenge> {
-    const { store, clock, random } = this.settings;
-    const challenge: IssuedChallenge = { ...(await this.make(ask)), nonce: randomId(random) };
+  async issue(ask: ChallengeAsk, given: Given): Promise<ShownChallenge> {
+    const { clock, random } = this.settings;
+    const challenge: IssuedChallenge = { ...(await this.make(ask, given)), nonce: randomId(random) };
     const { nonce, data, location, captures, expiresIn = LIFETIME } = challenge;
     const lifetime = Math.min(ask.ttl, expiresIn);
-    const kept: Kept = { challenge, belongsTo: owner(ask) };
-    await store.set(this.key(nonce), kept, lifetime);
+    await this.kept.set([nonce], { challenge, belongsTo: owner(ask), lifetime });
     return { ...defined({ nonce, data, location, captures }), expires_at: Math.floor(clock() + lifetime) };
   }
 
@@ -52,28 +57,25 @@ export class Challenges {
    * when it is unknown, used, expired or belongs to another ceremony, factor, session or subject.
    */
   async take(run: Submission): Promise<IssuedChallenge | undefined> {
-    const { nonce } = run;
-    if (nonce === undefined) {
-      if (run.nonceRequired) throw new RequestError('challenge_invalid', 'the nonce is missing');
-      return undefined;
-    }
-    const known = typeof nonce === 'string' && nonce.length <= LONGEST_NONCE;
-    const kept = known ? await this.settings.store.take<Kept>(this.key(nonce)) : undefined;
+    const { nonce, nonceRequired } = run;
+    if (nonce === undefined && !nonceRequired) return undefined;
+    const readable = typeof nonce === 'string' && nonce.length <= LONGEST_NONCE;
+    const kept = readable ? await this.kept.take([nonce]) : undefined;
     // A sign-in form's challenge was made before anybody was known: it belongs to that form alone, whoever answers.
     if (!kept || ![owner(run), owner(run, null)].includes(kept.belongsTo)) {
-      throw new RequestError('challenge_invalid', 'the challenge is unknown, used, expired or not for this');
+      throw new RequestError('challenge_invalid', 'missing, unknown, used, expired or not for this');
     }
     return kept.challenge;
   }
 
   /** Of the first strategy that can make one; a strategy that needs only the nonce may still serve when none can. */
-  private async make(ask: ChallengeAsk): Promise<Omit<IssuedChallenge, 'nonce'>> {
+  private async make(ask: ChallengeAsk, given: Given): Promise<Omit<IssuedChallenge, 'nonce'>> {
     const { strategies } = ask.factor;
     const makers = strategies.filter((bound) => makesChallenge(bound, ask.enrolling ?? false));
     let last: unknown;
     for (const bound of makers) {
       try {
-        return { ...(await this.makeBy(bound, ask)), strategy: bound.name };
+        return { ...(await this.makeBy(bound, ask, given)), strategy: bound.name };
       } catch (thrown) {
         last = thrown;
       }
@@ -82,18 +84,14 @@ export class Challenges {
     throw asStepUpError(last, 'strategy_failed');
   }
 
-  private async makeBy({ name, kit }: BoundStrategy, ask: ChallengeAsk): Promise<Challenge> {
+  private async makeBy({ name, kit }: BoundStrategy, ask: ChallengeAsk, given: Given): Promise<Challenge> {
     const { subject, enrollment, transaction, returnTo, enrolling = false, signal: gone } = ask;
-    const about = { ...defined({ subject, enrollment, transaction, returnTo }), enrolling };
-    const options = { deadline: this.settings.deadline, signal: gone, late: this.reporter.late(ask) };
-    return readChallenge(
-      kit && (await callStrategy(kit, (own, signal) => own.challenge?.({ ...about, signal }), options)),
-      name,
-    );
-  }
-
-  private key(nonce: string): string {
-    return `${this.settings.issuer}|challenge|${nonce}`;
+    const { carried } = leftBy(name, given.before);
+    const about = { ...defined({ subject, enrollment, transaction, returnTo, carried }), enrolling };
+    const options = { deadline: this.settings.deadline, signal: gone, late: late(this.settings, ask) };
+    const { leases } = given;
+    const make = (own: typeof kit, signal: AbortSignal) => own?.challenge?.({ ...about, leases, signal });
+    return readChallenge(kit && (await callStrategy(kit, make, options)), name);
   }
 }
 

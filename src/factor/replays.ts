@@ -7,45 +7,34 @@ import type { Candidate, Submission } from './submission.ts';
 
 const ONCE = 86_400;
 
-/** Remembers proofs, by keyed digest only, so that none counts twice (rule 7). */
-export class Replays {
-  private readonly settings: RunnerSettings;
+/**
+ * Remembers the proof of a run, by keyed digest only, before it is judged (rule 7), and returns how to forget it;
+ * nothing, when it was shown before. What is known and not shown (a password) may be repeated and is not remembered.
+ */
+export async function rememberProof(
+  settings: RunnerSettings,
+  run: Submission,
+  list: readonly Candidate[],
+): Promise<(() => Promise<void>) | undefined> {
+  const proof = proofIn(run, list);
+  const window = Math.max(...list.map(({ bound }) => bound.replayWindow));
+  const knowledge = run.factor.methods.every((method) => kindOf(method) === 'knowledge');
+  if (proof === undefined || window === 0 || knowledge) return async () => {};
+  const key = keyOf(settings, run, ['proof', run.subject ?? null, withoutBytes(proof)]);
+  return (await settings.store.add(key, true, window)) ? () => settings.store.delete(key) : undefined;
+}
 
-  constructor(settings: RunnerSettings) {
-    this.settings = settings;
+/** Uses up the names under which a proof counts only once for a person; false, when one was used before. */
+export async function useOnce(
+  settings: RunnerSettings,
+  run: Submission,
+  { subject = '', oneTime }: { readonly subject?: string; readonly oneTime?: string },
+): Promise<boolean> {
+  for (const [sort, name] of [['once', oneTime] as const, ['run', run.poll] as const]) {
+    const key = keyOf(settings, run, [sort, run.subject ?? subject, name ?? null]);
+    if (name !== undefined && !(await settings.store.add(key, true, ONCE))) return false;
   }
-
-  /**
-   * Remembers the proof of a run before it is judged, and returns how to forget it; nothing, when it was shown
-   * before. What is known and not shown (a password) may be repeated and is not remembered.
-   */
-  async remember(run: Submission, list: readonly Candidate[]): Promise<(() => Promise<void>) | undefined> {
-    const { store } = this.settings;
-    const proof = proofIn(run, list);
-    const window = Math.max(...list.map(({ bound }) => bound.replayWindow));
-    const knowledge = run.factor.methods.every((method) => kindOf(method) === 'knowledge');
-    if (proof === undefined || window === 0 || knowledge) return async () => {};
-    const key = this.key('proof', run, [run.subject ?? null, withoutBytes(proof)]);
-    return (await store.add(key, true, window)) ? () => store.delete(key) : undefined;
-  }
-
-  /** Uses up the names under which a proof counts only once for a person; false, when one was used before. */
-  async useOnce(run: Submission, proof: { subject?: string; oneTime?: string }): Promise<boolean> {
-    const subject = run.subject ?? proof.subject ?? '';
-    const names = [
-      ...(proof.oneTime === undefined ? [] : [`proof|${proof.oneTime}`]),
-      ...(run.poll === undefined ? [] : [`run|${run.poll}`]),
-    ];
-    for (const name of names) {
-      if (!(await this.settings.store.add(this.key('once', run, [subject, name]), true, ONCE))) return false;
-    }
-    return true;
-  }
-
-  private key(sort: 'proof' | 'once', { factor }: Submission, what: unknown): string {
-    const { issuer, secret } = this.settings;
-    return `${issuer}|${sort}|${factor.id}|${hmac(secret, canonicalJson(what))}`;
-  }
+  return true;
 }
 
 /** Whether a proof must be remembered: it was judged, and nothing else keeps it from counting again. */
@@ -53,6 +42,10 @@ export function needsMemory(outcome: AnyOutcome): boolean {
   if (outcome.result === 'retry' || outcome.result === 'redirect') return false;
   if (outcome.result !== 'verified') return true;
   return outcome.oneTime === undefined && (outcome.binding ?? 'none') === 'none';
+}
+
+function keyOf({ issuer, secret }: RunnerSettings, { factor }: Submission, what: unknown): string {
+  return `${issuer}|proof|${factor.id}|${hmac(secret, canonicalJson(what))}`;
 }
 
 /** What is shown as proof: this factor's fields, a provider's answer, or the header that a foreign strategy reads. */

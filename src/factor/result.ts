@@ -4,87 +4,85 @@ import { defined } from '../lib/defined.ts';
 import { callStrategy } from '../strategy/call.ts';
 import type { Outcome } from '../strategy/outcome.ts';
 import type { FactorStrategy } from '../strategy/strategy.ts';
-import type { Reporter } from './reporter.ts';
+import { late, tell } from './report.ts';
 import type { EnrollResult, RunResult } from './run.ts';
 import type { RunnerSettings } from './runner-options.ts';
-import { type Candidate, captureOf, type Submission } from './submission.ts';
-import type { Verdict } from './verdicts.ts';
+import { type Candidate, captureOf, type Submission, type UnfinishedRun } from './submission.ts';
+import type { Verdict } from './verdict.ts';
 
-/** Makes the result of a run from its verdict; the only place that makes evidence. */
-export class ResultMaker {
-  private readonly settings: RunnerSettings;
-  private readonly reporter: Reporter;
+/** What a run leaves: kept while one is under way or carries something on; else nothing. */
+export function leftAfter(
+  { challenge }: Submission,
+  { outcome, candidate, session }: Verdict,
+): UnfinishedRun | undefined {
+  const strategy = candidate.bound.name;
+  if (outcome.result === 'retry') return outcome.carry && { strategy, carried: outcome.carry };
+  const away = outcome.result === 'redirect' || outcome.result === 'pending';
+  return away ? { strategy, ...defined({ challenge, session }) } : undefined;
+}
 
-  constructor(settings: RunnerSettings, reporter: Reporter) {
-    this.settings = settings;
-    this.reporter = reporter;
-  }
-
-  /** The result. `left`: tries that are left after a refusal. */
-  make(run: Submission, verdict: Verdict, left: number): RunResult | EnrollResult {
-    const { outcome, candidate } = verdict;
-    const { name } = candidate.bound;
-    const scratch = scratchOf(run, verdict);
-    switch (outcome.result) {
-      case 'verified':
-        return { ...this.verified(run, candidate, outcome), ...scratch };
-      case 'rejected':
-        return { result: 'rejected', reason: outcome.reason, attemptsLeft: left, ...scratch };
-      case 'enrolled':
-        return { ...outcome, emulated: outcome.emulated ?? false, servedBy: name };
-      case 'more':
-        return { ...outcome, servedBy: name };
-      default:
-        return { ...outcome, ...scratch };
-    }
-  }
-
-  private verified(
-    run: Submission,
-    candidate: Candidate,
-    outcome: Extract<Outcome, { result: 'verified' }>,
-  ): RunResult {
-    const { kit, name } = candidate.bound;
-    const subject = run.subject ?? outcome.subject ?? '';
-    const evidence = makeEvidence({
-      factor: run.factor.id,
-      methods: outcome.methods ?? run.factor.methods,
-      at: Math.floor(this.settings.clock()),
-      subject,
-      session: run.session,
-      ceremony: run.ceremony,
-      ...defined({ vendor: kit?.vendor, transaction: run.transaction?.id }),
-      liveness: outcome.liveness ?? 'none',
-      binding: outcome.binding ?? 'none',
-      servedBy: name,
-      emulated: outcome.emulated ?? false,
-    });
-    const { user } = run.subject === undefined ? outcome : {};
-    const confirm = this.confirm(run, candidate, evidence);
-    return { result: 'verified', evidence, subject, ...defined({ user }), confirm };
-  }
-
-  /** The strategy's `confirm`: it changes nothing when it fails. */
-  private confirm(
-    run: Submission,
-    candidate: Candidate,
-    evidence: Evidence,
-  ): (() => Promise<void>) | undefined {
-    const { kit } = candidate.bound;
-    if (!kit?.confirm) return undefined;
-    const options = { deadline: this.settings.deadline, late: this.reporter.late(run) };
-    const work = (own: FactorStrategy, signal: AbortSignal) =>
-      own.confirm?.(evidence, captureOf(candidate, run, signal));
-    return () =>
-      callStrategy(kit, work, options).catch((thrown) => {
-        const { code } = asStepUpError(thrown, 'strategy_failed');
-        this.reporter.tell(run, { type: 'factor.error', code, reason: 'confirm' });
-      });
+/** Makes the result of a run from its verdict. `left`: tries that are left after a refusal. */
+export function resultOf(
+  settings: RunnerSettings,
+  run: Submission,
+  { outcome, candidate, left }: Verdict & { readonly left: number },
+): RunResult | EnrollResult {
+  const { name } = candidate.bound;
+  switch (outcome.result) {
+    case 'verified':
+      return verified(settings, run, { outcome, candidate });
+    case 'rejected':
+      return { result: 'rejected', reason: outcome.reason, attemptsLeft: left };
+    case 'retry':
+      return { result: 'retry', reason: outcome.reason };
+    case 'enrolled':
+      return { ...outcome, emulated: outcome.emulated ?? false, servedBy: name };
+    case 'more':
+      return { ...outcome, servedBy: name };
+    default:
+      return outcome;
   }
 }
 
-/** What the next run of this factor needs: kept while one is under way, cleared when it has ended. */
-function scratchOf({ scratch, challenge }: Submission, { outcome, candidate, session }: Verdict) {
-  if (outcome.result !== 'redirect' && outcome.result !== 'pending') return scratch ? { scratch: {} } : {};
-  return { scratch: defined({ strategy: candidate.bound.name, challenge, session }) };
+/** The only place that makes evidence of what a strategy said. */
+function verified(
+  settings: RunnerSettings,
+  run: Submission,
+  by: { readonly candidate: Candidate; readonly outcome: Extract<Outcome, { result: 'verified' }> },
+): RunResult {
+  const { candidate, outcome } = by;
+  const { kit, name } = candidate.bound;
+  const subject = run.subject ?? outcome.subject ?? '';
+  const evidence = makeEvidence({
+    factor: run.factor.id,
+    methods: outcome.methods ?? run.factor.methods,
+    at: Math.floor(settings.clock()),
+    subject,
+    session: run.session,
+    ceremony: run.ceremony,
+    ...defined({ vendor: kit?.vendor, transaction: run.transaction?.id }),
+    liveness: outcome.liveness ?? 'none',
+    binding: outcome.binding ?? 'none',
+    servedBy: name,
+    emulated: outcome.emulated ?? false,
+  });
+  const { user } = run.subject === undefined ? outcome : {};
+  const confirm = kit?.confirm && confirmation(settings, run, { candidate, kit, evidence });
+  return { result: 'verified', evidence, subject, ...defined({ user }), confirm };
+}
+
+/** The strategy's `confirm`: it changes nothing when it fails. */
+function confirmation(
+  settings: RunnerSettings,
+  run: Submission,
+  by: { readonly candidate: Candidate; readonly kit: FactorStrategy; readonly evidence: Evidence },
+): () => Promise<void> {
+  const options = { deadline: settings.deadline, late: late(settings, run) };
+  const work = (own: FactorStrategy, signal: AbortSignal) =>
+    own.confirm?.(by.evidence, captureOf(by.candidate, run, signal));
+  return () =>
+    callStrategy(by.kit, work, options).catch((thrown) => {
+      const { code } = asStepUpError(thrown, 'strategy_failed');
+      tell(settings, run, { type: 'factor.error', code, reason: 'confirm' });
+    });
 }

@@ -53,28 +53,20 @@ export interface Run extends Occasion {
   readonly callback?: URL;
   /** The `vendorTransaction` of the run's earlier `pending`: ask again. */
   readonly poll?: string;
-  /** What the last run of this factor in this ceremony left in its result's `scratch`. */
-  readonly scratch?: Readonly<Record<string, unknown>>;
 }
 
-type Scratch = {
-  /** Plain JSON to keep, on the server, until the next run of this factor in this ceremony. Replaces what was kept. */
-  readonly scratch?: Readonly<Record<string, unknown>>;
-};
-
 /** Results that `run` and `enroll` have in common. */
-type Unfinished = Scratch &
-  (
-    | { readonly result: 'rejected'; readonly reason: string; readonly attemptsLeft: number }
-    | Extract<Outcome, { result: 'retry' | 'redirect' | 'pending' }>
-    | { readonly result: 'locked'; readonly retryAfter?: number }
-    | { readonly result: 'error'; readonly error: StepUpError }
-  );
+type Unfinished =
+  | { readonly result: 'rejected'; readonly reason: string; readonly attemptsLeft: number }
+  | { readonly result: 'retry'; readonly reason: string }
+  | Extract<Outcome, { result: 'redirect' | 'pending' }>
+  | { readonly result: 'locked'; readonly retryAfter?: number }
+  | { readonly result: 'error'; readonly error: StepUpError };
 
 /** How one submission ended. */
 export type RunResult =
   | Unfinished
-  | (Scratch & {
+  | {
       readonly result: 'verified';
       /** What was proved. */
       readonly evidence: Evidence;
@@ -84,7 +76,7 @@ export type RunResult =
       readonly user?: unknown;
       /** To be called after the sign-in is committed with another factor beside this one. Never rejects. */
       readonly confirm: (() => Promise<void>) | undefined;
-    });
+    };
 
 /** How one capture of an enrollment ended. `servedBy` is to be kept and given back as `enrolledWith`. */
 export type EnrollResult =

@@ -1,19 +1,22 @@
 import { systemClock } from '../lib/clock.ts';
 import { defined } from '../lib/defined.ts';
+import { sha256 } from '../lib/digest.ts';
 import { StepUpError } from '../lib/errors.ts';
 import { systemRandom } from '../lib/random.ts';
+import { ShortLived } from '../store/short-lived.ts';
 import { Health } from '../strategy/health.ts';
+import { type Leases, leasesIn } from '../strategy/leases.ts';
 import type { AnyOutcome } from '../strategy/read-answer.ts';
-import { Attempts, accountOf } from './attempts.ts';
+import { AttemptBudget, accountOf } from './attempt-budget.ts';
 import { answering, candidates } from './candidates.ts';
 import { Challenges, type ShownChallenge } from './challenges.ts';
 import type { Factor } from './factor.ts';
-import { Reporter } from './reporter.ts';
-import { ResultMaker } from './result.ts';
-import type { ChallengeAsk, EnrollResult, Run, RunResult } from './run.ts';
-import type { FactorRunnerOptions } from './runner-options.ts';
-import { goesOn, type IssuedChallenge, type Submission } from './submission.ts';
-import { Verdicts } from './verdicts.ts';
+import { reported } from './report.ts';
+import { leftAfter, resultOf } from './result.ts';
+import type { ChallengeAsk, EnrollResult, Occasion, Run, RunResult } from './run.ts';
+import type { FactorRunnerOptions, RunnerSettings } from './runner-options.ts';
+import { goesOn, type Submission, type UnfinishedRun } from './submission.ts';
+import { verdictOf } from './verdict.ts';
 
 /** Whether a factor can be used by somebody now. */
 export interface FactorState {
@@ -24,28 +27,25 @@ export interface FactorState {
 }
 
 const DEADLINE = 30;
+/** Seconds: longer than any ceremony lasts. */
+const LONGEST_CEREMONY = 3600;
 
 /**
  * Runs factors: the only place where evidence is made. It owns challenge, replay memory and attempt budget, gives
  * each run a strategy and a request of its own, and turns whatever a strategy does into one result.
  */
 export class FactorRunner {
-  private readonly attempts: Attempts;
+  private readonly settings: RunnerSettings;
   private readonly challenges: Challenges;
-  private readonly verdicts: Verdicts;
-  private readonly results: ResultMaker;
-  private readonly reporter: Reporter;
+  private readonly unfinished: ShortLived<UnfinishedRun>;
   private readonly health: Health;
 
   constructor(options: FactorRunnerOptions) {
     const { clock = systemClock, random = systemRandom, deadline = DEADLINE } = options;
-    const settings = { ...options, clock, random, deadline };
-    this.reporter = new Reporter(settings);
-    this.attempts = new Attempts(settings);
-    this.challenges = new Challenges(settings, this.reporter);
-    this.verdicts = new Verdicts(settings, this.reporter);
-    this.results = new ResultMaker(settings, this.reporter);
-    this.health = new Health(settings);
+    this.settings = { ...options, clock, random, deadline };
+    this.challenges = new Challenges(this.settings);
+    this.unfinished = new ShortLived(options, 'unfinished', LONGEST_CEREMONY);
+    this.health = new Health(this.settings);
   }
 
   /**
@@ -53,24 +53,27 @@ export class FactorRunner {
    * make one does. Throws `factor_locked`, and what the last strategy threw.
    */
   async challenge(ask: ChallengeAsk): Promise<ShownChallenge> {
-    const locked = await this.attempts.look(ask.factor, accountOf(ask.factor, ask.subject), ask.ceremony);
+    const { factor, subject } = ask;
+    const locked = await this.budget(factor, accountOf(factor, subject)).look(ask.ceremony);
     if (locked) throw new StepUpError('factor_locked', 'too many attempts with this factor', locked);
-    return this.challenges.issue(ask);
+    // On a sign-in form nobody is known yet, and a challenge is the same for everybody.
+    const before = subject === undefined ? undefined : await this.unfinished.get(placeOf(ask));
+    return this.challenges.issue(ask, { before, leases: this.leases(factor) });
   }
 
   /** Judges one submission. Never rejects: whatever goes wrong is the result `error`. */
   async run(run: Run): Promise<RunResult> {
-    return this.reporter.reported(run, () => this.perform(run, false) as Promise<RunResult>);
+    return reported(this.settings, run, () => this.perform(run, false) as Promise<RunResult>);
   }
 
   /** Takes one capture of an enrollment, in the same isolation and under the same limits. Never rejects. */
   async enroll(run: Run): Promise<EnrollResult> {
-    return this.reporter.reported(run, () => this.perform(run, true) as Promise<EnrollResult>);
+    return reported(this.settings, run, () => this.perform(run, true) as Promise<EnrollResult>);
   }
 
   /** Whether a factor can be used by a subject now, in this ceremony where one is named. A strategy's health is asked at most every 10 seconds. */
   async state(factor: Factor, subject: string, ceremony?: string): Promise<FactorState> {
-    const locked = await this.attempts.look(factor, accountOf(factor, subject), ceremony);
+    const locked = await this.budget(factor, accountOf(factor, subject)).look(ceremony);
     if (locked) return { state: 'locked', ...defined({ retryAfter: locked.retryAfter }) };
     return { state: (await this.health.ofAny(factor.strategies)) ? 'ready' : 'unavailable' };
   }
@@ -80,37 +83,56 @@ export class FactorRunner {
    * rest of other weak factors ends.
    */
   async succeeded(subject: string, factors: readonly Factor[]): Promise<void> {
-    for (const factor of factors) await this.attempts.succeeded(factor, accountOf(factor, subject));
+    for (const factor of factors) await this.budget(factor, accountOf(factor, subject)).succeeded();
   }
 
   /** Its outcome was read as that of a verification or of an enrollment, and so is its result. */
   private async perform(run: Run, enrolling: boolean): Promise<RunResult | EnrollResult> {
-    const kept = goesOn(run) ? (run.scratch?.challenge as IssuedChallenge | undefined) : undefined;
-    const asked: Submission = { ...run, enrolling, challenge: kept };
+    const { settings, unfinished } = this;
+    const { factor, subject, ceremony } = run;
+    const asked: Submission = { ...run, enrolling, leases: this.leases(factor) };
     const list = await candidates(asked);
-    const submission = { ...asked, challenge: (await this.challenges.take(asked)) ?? kept };
+    const taken = await this.challenges.take(asked);
+    const before = await unfinished.take(placeOf(run));
+    const challenge = taken ?? (goesOn(run) ? before?.challenge : undefined);
+    const submission: Submission = { ...asked, before, challenge };
     const able = answering(list, submission);
-    const account = accountOf(run.factor, run.subject, run.fields);
-    const attempt = await this.attempts.begin(run, account);
+    const budget = this.budget(factor, accountOf(factor, subject, run.fields));
+    const attempt = await budget.begin(ceremony);
     if (attempt.result === 'locked') return attempt;
-    const verdict = await this.verdicts.of(submission, able).catch(async (thrown) => {
+    const verdict = await verdictOf(settings, submission, able).catch(async (thrown) => {
       await attempt.settle('call');
       throw thrown;
     });
     const { outcome } = verdict;
     // A first factor that tells whose account was tried spends that account's budget too, whatever it was called.
-    const tried = run.subject === undefined && 'subject' in outcome ? outcome.subject : undefined;
-    const named = await this.attempts.begin(run, accountOf(run.factor, tried));
+    const tried = subject === undefined && 'subject' in outcome ? outcome.subject : undefined;
+    const named = await this.budget(factor, accountOf(factor, tried)).begin(ceremony);
     if (named.result === 'locked') {
       await attempt.settle('try');
       return named;
     }
     const cost = costOf(outcome, submission);
     await Promise.all([attempt.settle(cost), named.settle(cost)]);
-    if (outcome.result === 'verified' && run.subject === undefined)
-      await this.attempts.succeeded(run.factor, account);
-    return this.results.make(submission, verdict, Math.min(attempt.left, named.left));
+    if (outcome.result === 'verified' && subject === undefined) await budget.succeeded();
+    const left = leftAfter(submission, verdict);
+    if (left) await unfinished.set(placeOf(run), left);
+    return resultOf(settings, submission, { ...verdict, left: Math.min(attempt.left, named.left) });
   }
+
+  private budget(factor: Factor, who: string | undefined): AttemptBudget {
+    return new AttemptBudget(this.settings, factor, who);
+  }
+
+  private leases({ id }: Factor): Leases {
+    const { issuer, store, random } = this.settings;
+    return leasesIn({ store, random, prefix: `${issuer}|lease|${id}` });
+  }
+}
+
+/** Where a run leaves something for the next one: of its factor, session, subject and ceremony. */
+function placeOf({ factor, issuedTo, ceremony, subject }: Occasion): string[] {
+  return [factor.id, sha256(JSON.stringify([issuedTo, ceremony, subject ?? null]))];
 }
 
 /** What a try costs: an answer that judged nothing costs a call, since vendors charge for it. */

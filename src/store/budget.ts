@@ -1,4 +1,4 @@
-import type { Store } from './store.ts';
+import type { Count, Store } from './store.ts';
 
 /** One counter with the most it may reach. */
 export interface Allowance {
@@ -10,12 +10,15 @@ export interface Allowance {
   readonly most: number;
 }
 
+/** An allowance as it stands after a look or a change. */
+export type Counted = Allowance & Count;
+
 /** What spending one from each of several counters led to. */
 export interface Spent {
-  /** What is left of the tightest of them. */
-  readonly left: number;
-  /** The allowance that is used up, when one was; then nothing is spent. */
-  readonly refused?: { readonly allowance: Allowance; readonly expiresAt: number };
+  /** What is left of each, in order. */
+  readonly left: readonly number[];
+  /** The first allowance that is used up, when one was; then nothing is spent. */
+  readonly refused?: Counted;
 }
 
 /**
@@ -23,24 +26,28 @@ export interface Spent {
  * than there is: each counts first and looks afterwards.
  */
 export async function spend(store: Store, allowances: readonly Allowance[]): Promise<Spent> {
-  const counted = await Promise.all(
-    allowances.map(async (allowance) => ({
-      allowance,
-      ...(await store.increment(allowance.key, allowance.ttl)),
-    })),
-  );
-  const left = Math.min(...counted.map(({ allowance, count }) => allowance.most - count));
-  const refused = counted.find(({ allowance, count }) => count > allowance.most);
+  const counted = await count(store, allowances, 1);
+  const left = counted.map(({ most, count }) => most - count);
+  const refused = counted.find((_, index) => Number(left[index]) < 0);
   if (!refused) return { left };
   await giveBack(store, allowances);
-  return { left: 0, refused };
+  return { left, refused };
+}
+
+/** The first allowance of which nothing is left, without taking from any. */
+export async function usedUp(store: Store, allowances: readonly Allowance[]): Promise<Counted | undefined> {
+  return (await count(store, allowances, 0)).find(({ most, count }) => count >= most);
 }
 
 /** Returns one to every allowance. A counter that began again in between stays at nothing. */
 export async function giveBack(store: Store, allowances: readonly Allowance[]): Promise<void> {
-  await Promise.all(
-    allowances.map(async ({ key, ttl }) => {
-      if ((await store.increment(key, ttl, -1)).count < 0) await store.increment(key, ttl);
-    }),
+  const counted = await count(store, allowances, -1);
+  const below = counted.filter((one) => one.count < 0);
+  if (below.length > 0) await count(store, below, 1);
+}
+
+function count(store: Store, allowances: readonly Allowance[], by: number): Promise<Counted[]> {
+  return Promise.all(
+    allowances.map(async (one) => ({ ...one, ...(await store.increment(one.key, one.ttl, by)) })),
   );
 }

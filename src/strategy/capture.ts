@@ -1,3 +1,7 @@
+import type { Leases } from './leases.ts';
+
+export type { Leases } from './leases.ts';
+
 /** What a factor's capture needs. The runner adds the nonce; `data` is the strategy's own and is shown to the client. */
 export interface Challenge {
   /** What the client must know to capture: a text to type, a phrase, a pose, WebAuthn options. Plain JSON. */
@@ -22,6 +26,10 @@ export interface About {
   readonly transaction?: TransactionView;
   /** Whether it is for enrolling. */
   readonly enrolling: boolean;
+  /** What this strategy's last run in this ceremony carried on: see `retry`. Never on a sign-in form. */
+  readonly carried?: Readonly<Record<string, unknown>>;
+  /** Names that one run at a time may hold, among all runs of this factor. */
+  readonly leases: Leases;
   /** Where a provider must send the browser back: the factor's fixed callback URL with its one-time state. */
   readonly returnTo?: string;
   /** Ends when nobody waits any longer. */
@@ -59,6 +67,10 @@ export interface Capture<Input> {
   readonly enrollment?: EnrollmentReference;
   /** The challenge that this capture answers, taken from the store: it cannot come twice. */
   readonly challenge?: Challenge & { readonly nonce: string };
+  /** What this strategy's last run in this ceremony carried on: see `retry`. It is gone after this run. */
+  readonly carried?: Readonly<Record<string, unknown>>;
+  /** Names that one run at a time may hold, among all runs of this factor. */
+  readonly leases: Leases;
   /** What the person approves. */
   readonly transaction?: TransactionView;
   /** Where a provider must send the browser back: the factor's fixed callback URL with its one-time state. */

@@ -25,7 +25,11 @@ export interface Verified {
 export type Outcome =
   | ({ readonly result: 'verified' } & Verified)
   | { readonly result: 'rejected'; readonly reason: string; readonly subject?: string }
-  | { readonly result: 'retry'; readonly reason: string }
+  | {
+      readonly result: 'retry';
+      readonly reason: string;
+      readonly carry?: Readonly<Record<string, unknown>>;
+    }
   | { readonly result: 'redirect'; readonly location: string }
   | { readonly result: 'pending'; readonly seconds: number; readonly vendorTransaction?: string };
 
@@ -42,7 +46,14 @@ export function rejected(reason: string, details: { readonly subject?: string } 
   return { result: 'rejected', reason, ...details };
 }
 
-/** The capture could not be judged (too dark, too short): capture again; no attempt is counted. */
-export function retry(reason: string): Outcome {
-  return { result: 'retry', reason };
+/**
+ * The capture could not be judged (too dark, too short), or the vendor asks for one more: capture again; no attempt is
+ * counted. `carry` is kept on the server for the next run of this factor in this ceremony, which finds it as `carried`,
+ * and for no other: plain JSON of at most 8192 characters, never a sample or template.
+ */
+export function retry(
+  reason: string,
+  details: { readonly carry?: Readonly<Record<string, unknown>> } = {},
+): Outcome {
+  return { result: 'retry', reason, ...details };
 }

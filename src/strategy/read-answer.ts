@@ -5,8 +5,11 @@ import { StepUpError } from '../lib/errors.ts';
 import type { Challenge, Enrolled, EnrollMore } from './capture.ts';
 import type { Outcome } from './outcome.ts';
 
+const LONGEST_CARRY = 8192;
+
 const text = z.string().min(1);
 const json = z.record(z.string(), z.json());
+const carry = json.refine((given) => JSON.stringify(given).length <= LONGEST_CARRY);
 /** Reasons are fixed words: whatever else a strategy says there could be the person's input. */
 const reason = z
   .string()
@@ -19,7 +22,7 @@ const enrollment = z.object({ reference: text, data: json.optional() });
 
 const unfinished = [
   z.object({ result: z.literal('rejected'), reason, subject: text.optional() }),
-  z.object({ result: z.literal('retry'), reason }),
+  z.object({ result: z.literal('retry'), reason, carry: carry.optional() }),
   z.object({ result: z.literal('redirect'), location }),
   z.object({
     result: z.literal('pending'),

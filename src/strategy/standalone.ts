@@ -1,10 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 import { asStepUpError } from '../lib/as-step-up-error.ts';
+import { defined } from '../lib/defined.ts';
 import { StepUpError } from '../lib/errors.ts';
 import { parseWith, type Schema } from '../lib/schema.ts';
 import { MemoryStore } from '../store/memory.ts';
 import type { Capture } from './capture.ts';
+import { leasesIn } from './leases.ts';
 import type { Outcome } from './outcome.ts';
+import { type AnyOutcome, readOutcome } from './read-answer.ts';
 
 /** Options of `passport.authenticate` and `passport.authorize` for a strategy of the kit. */
 export interface StandaloneOptions {
@@ -36,9 +39,12 @@ export interface PassportActions {
   error(thrown: unknown): void;
 }
 
+type Carried = Readonly<Record<string, unknown>>;
+
 const DEADLINE = 30;
 const ONCE = 86_400;
-let used: MemoryStore | undefined;
+const CARRIED = 300;
+let memory: MemoryStore | undefined;
 
 /** Runs a strategy of the kit alone, as `authenticate` tells. Calls exactly one action and never throws or rejects. */
 export async function runStandalone<Input>(
@@ -52,7 +58,14 @@ export async function runStandalone<Input>(
     const body: unknown = 'body' in request ? request.body : undefined;
     const input = await parseWith(strategy.input, body);
     const signal = AbortSignal.timeout(DEADLINE * 1000);
-    const outcome = await strategy.verify({ input, ...(subject !== undefined && { subject }), signal });
+    const store = processMemory();
+    const carries = JSON.stringify(['carried', strategy.name, subject]);
+    const carried = subject === undefined ? undefined : await store.take<Carried>(carries);
+    const leases = leasesIn({ store, prefix: JSON.stringify(['lease', strategy.name]) });
+    const capture = { input, ...defined({ subject, carried }), leases, signal };
+    const outcome = readOutcome(await strategy.verify(capture), false);
+    if (outcome.result === 'retry' && outcome.carry && subject !== undefined)
+      await store.set(carries, outcome.carry, CARRIED);
     await tell(strategy, outcome, { user, subject, allowEmulators: options.allowEmulators ?? false });
   } catch (thrown) {
     strategy.error(asStepUpError(thrown, 'strategy_failed'));
@@ -61,7 +74,7 @@ export async function runStandalone<Input>(
 
 async function tell(
   strategy: Pick<Standalone<unknown>, 'name'> & PassportActions,
-  outcome: Outcome,
+  outcome: AnyOutcome,
   asked: { user: unknown; subject: string | undefined; allowEmulators: boolean },
 ): Promise<void> {
   switch (outcome.result) {
@@ -91,6 +104,10 @@ async function tell(
 }
 
 function useOnce(proof: readonly string[]): Promise<boolean> {
-  used ??= new MemoryStore();
-  return used.add(JSON.stringify(proof), true, ONCE);
+  return processMemory().add(JSON.stringify(proof), true, ONCE);
+}
+
+function processMemory(): MemoryStore {
+  memory ??= new MemoryStore();
+  return memory;
 }

@@ -61,7 +61,7 @@ export abstract class FactorStrategy<Input = unknown> extends Strategy {
   /**
    * What Passport calls when the strategy is used alone: best with `passport.authorize`, which leaves the signed-in
    * user as it is. The fields are `request.body`, the subject `request.user.id` or the option `subject`. A named proof
-   * counts once in this process. Alone there is no challenge, no attempt budget and no enrollment: those are the
+   * counts once, what a `retry` carries lasts for 300 seconds, and leases hold, in this process. Alone there is no challenge, no attempt budget and no enrollment: those are the
    * factor runner's.
    */
   override authenticate(request: IncomingMessage, options?: StandaloneOptions): void {

@@ -3,6 +3,7 @@ import type { Outcome } from 'passport-stepup/strategy-kit';
 import { demoAccounts } from '../../example-app/choose-directory.ts';
 import { FileDirectoryStrategy } from '../../example-app/directory.ts';
 import { People } from '../../example-app/people.ts';
+import { leases } from '../support/leases.ts';
 
 const file = new URL('../../example-app/people.json', import.meta.url);
 
@@ -10,7 +11,11 @@ describe('the file of people', () => {
   const people = new People();
   const directory = new FileDirectoryStrategy(file, (person) => people.remember(person));
   const verify = (username: string, password: string): Promise<Outcome> =>
-    directory.verify({ input: { username, password }, signal: new AbortController().signal });
+    directory.verify({
+      input: { username, password },
+      leases: leases(),
+      signal: new AbortController().signal,
+    });
 
   for (const { username, password } of demoAccounts) {
     it(`lets ${username} in with the printed password, under a stable id`, async () => {

@@ -1,6 +1,8 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Departure } from '../../ceremony/callbacks.ts';
 import { RequestError } from '../../lib/errors.ts';
+import { randomId } from '../../lib/random.ts';
+import { ShortLived } from '../../store/short-lived.ts';
 import { readBytes } from '../body.ts';
 import type { Context } from '../context.ts';
 import { requireSession } from '../identity.ts';
@@ -11,6 +13,7 @@ import { handle, parameter } from '../route.ts';
 const POST_LIMIT = 64 * 1024;
 const STATE = 'stepup_state';
 const PARKED = 'stepup_parked';
+const PARKED_SECONDS = 60;
 
 /** The fixed address to which a provider sends the browser back for a factor. */
 export function callbackUrl(
@@ -36,7 +39,8 @@ export function parkCallback(context: Context): RequestHandler {
         ? (await readBytes(req, POST_LIMIT)).toString('utf8')
         : new URLSearchParams(req.body as Record<string, string>).toString();
     const query = new URL(req.originalUrl, context.issuer).searchParams;
-    const handleOf = await context.callbacks.park(factor, `${body}&${query}`);
+    const handleOf = randomId(context.random);
+    await parked(context).set([factor, handleOf], `${body}&${query}`);
     res.redirect(303, `${context.path}/callback/${encodeURIComponent(factor)}?${PARKED}=${handleOf}`);
   });
 }
@@ -103,9 +107,14 @@ async function callbackOf(context: Context, req: Request, factor: string): Promi
   const url = new URL(req.originalUrl, context.issuer);
   const handleOf = url.searchParams.get(PARKED);
   if (handleOf === null) return url;
-  const parked = await context.callbacks.unpark(factor, handleOf);
-  if (parked === undefined)
+  const parameters = await parked(context).take([factor, handleOf]);
+  if (parameters === undefined)
     throw new RequestError('challenge_invalid', 'this return was used or has expired');
-  url.search = parked;
+  url.search = parameters;
   return url;
+}
+
+/** What a provider posted across sites, until the browser itself brings the session. */
+function parked(context: Context): ShortLived<string> {
+  return new ShortLived(context, 'parked', PARKED_SECONDS);
 }

@@ -48,8 +48,11 @@ describe('a run that waits for its vendor', () => {
     ]);
     const waiting = await submit(otp, { code: 'a' });
     expect(waiting).to.deep.include({ result: 'pending', seconds: 2, vendorTransaction: 'v1' });
-    const again = { nonceRequired: false, poll: 'v1', scratch: waiting.scratch ?? {} };
-    expect(await submit(otp, {}, again)).to.include({ result: 'verified' });
+    const again = { nonceRequired: false, poll: 'v1' };
+    const [one, two] = await Promise.all([submit(otp, {}, again), submit(otp, {}, again)]);
+    expect(one).to.include({ result: 'verified' });
+    expect(two).to.have.nested.property('error.code', 'challenge_invalid');
+    await submit(otp, { code: 'b' });
     expect(await submit(otp, {}, again)).to.include({ result: 'rejected', reason: 'replayed' });
     await store.close();
   });

@@ -70,19 +70,26 @@ describe('a foreign strategy says', () => {
     });
   });
 
-  it('redirect: redirect, and its session slice is handed on', async () => {
+  it('redirect: redirect, and its session slice is handed on to one run', async () => {
+    const found: unknown[] = [];
     const it = factor(
       'otp',
       foreign(function (request) {
+        found.push({ ...request.session });
         request.session.state = 'x';
-        this.redirect('https://idp.example/auth');
+        if (request.query.code === undefined) this.redirect('https://idp.example/auth');
+        else this.fail();
       }),
     );
     expect(await submit(it, {}, { nonceRequired: false })).to.deep.equal({
       result: 'redirect',
       location: 'https://idp.example/auth',
-      scratch: { strategy: 'foreign', session: { state: 'x' } },
     });
+    for (const code of ['1', '2']) {
+      const callback = new URL(`https://app.example/callback?code=${code}`);
+      await submit(it, {}, { nonceRequired: false, callback });
+    }
+    expect(found).to.deep.equal([{}, { state: 'x' }, {}]);
   });
 
   it('two things: only the first counts', async () => {

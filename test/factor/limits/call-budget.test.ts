@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { retry, verified } from 'passport-stepup/strategy-kit';
+import { rejected, retry, verified } from 'passport-stepup/strategy-kit';
 import { factor, harness } from '../harness.ts';
 import { KitStrategy } from '../kit-strategy.ts';
 
@@ -16,7 +16,10 @@ describe('answers that judge nothing cost no attempt, but', () => {
       const good = factor('face', new KitStrategy({ methods: ['face'], verify: () => verified() }));
       const send = (n: number, ceremony: string, one = face) =>
         submit(one, { code: `${n}` }, { ceremony, nonceRequired: false });
-      for (let n = 0; n < 10; n += 1) expect((await send(n, 'c1')).result).to.equal(what);
+      const bad = factor('face', new KitStrategy({ methods: ['face'], verify: () => rejected('no') }));
+      for (let n = 0; n < 9; n += 1) expect((await send(n, 'c1')).result).to.equal(what);
+      expect(await send(99, 'c1', bad)).to.include({ result: 'rejected', attemptsLeft: 1 });
+      expect((await send(9, 'c1')).result).to.equal(what);
       expect(await send(10, 'c1')).to.deep.equal({ result: 'locked' });
       for (let n = 0; n < 20; n += 1) await send(n, `c${n % 2}2`);
       expect(await send(0, 'c4')).to.deep.equal({ result: 'locked', retryAfter: 3600 });

@@ -60,6 +60,25 @@ describe('a strategy of the kit alone, under Passport and by name', () => {
   it('fails the second time for a proof that counts once', async () => {
     expect((await answer(() => verified({ oneTime: 'a' }), { code: '1' }, 2))[0]).to.equal(401);
   });
+  it('is given what its last run for this person carried, once', async () => {
+    const given: unknown[] = [];
+    const verify: Made['verify'] = ({ carried }) => {
+      given.push(carried);
+      return given.length === 1 ? retry('next phrase', { carry: { step: 1 } }) : verified();
+    };
+    await answer(verify, { code: '1' }, 3);
+    expect(given).to.deep.equal([undefined, { step: 1 }, undefined]);
+  });
+  it('ends as an error when it carries what is no plain JSON', async () => {
+    const carry = { at: new Date() };
+    expect(await answer(() => retry('dark', { carry }))).to.deep.equal([500, { code: 'strategy_failed' }]);
+  });
+  it('is given leases that hold in this process', async () => {
+    const verify: Made['verify'] = async ({ leases }) =>
+      (await leases.take('voice', 60)) === undefined ? rejected('busy') : verified();
+    expect((await answer(verify))[0]).to.equal(200);
+    expect((await answer(verify, { code: '1' }, 2))[0]).to.equal(401);
+  });
   it('redirects', async () =>
     expect(await answer(() => redirect('https://idp.example/'))).to.deep.equal([
       302,

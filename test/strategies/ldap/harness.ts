@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { type LdapInput, type LdapOptions, LdapStrategy } from 'passport-stepup/strategies/ldap';
 import type { Capture, Outcome, VendorError } from 'passport-stepup/strategy-kit';
+import { leases } from '../../support/leases.ts';
 import { type Slapd, startSlapd } from '../../support/slapd.ts';
 
 /** A strategy for a test directory, run as Passport runs it: on `Object.create(strategy)`. */
@@ -24,7 +25,7 @@ export function captureOf(
   input: LdapInput,
   signal: AbortSignal = new AbortController().signal,
 ): Capture<LdapInput> {
-  return { input, signal };
+  return { input, leases: leases(), signal };
 }
 
 /** The error with which a promise rejects; fails when it does not. */

@@ -3,6 +3,7 @@ import { PulseStrategy, type PulseStrategyOptions } from 'passport-stepup/strate
 import type { Capture, Outcome } from 'passport-stepup/strategy-kit';
 import { caught } from '../../lib/http/caught.ts';
 import { json, type Seen, vendorServer } from '../../lib/http/vendor-server.ts';
+import { leases } from '../../support/leases.ts';
 
 /** The envelope of an answer that was processed. */
 export const envelope = { timestamp: '2024-03-04T09:15:27.310Z', success: true, message: 'pattern analysed' };
@@ -16,6 +17,7 @@ export function login(pattern = '{"tId":"words-v1","recorded":[1]}'): Capture<{ 
     input: { pattern },
     subject: 'ada',
     enrollment: { reference: 'u-4711@tenant.example' },
+    leases: leases(),
     signal: new AbortController().signal,
   };
 }

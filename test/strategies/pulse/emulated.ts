@@ -5,6 +5,7 @@ import {
   startPulseEmulator,
 } from 'passport-stepup/strategies/pulse/emulator';
 import { type Capture, systemRandom } from 'passport-stepup/strategy-kit';
+import { leases } from '../../support/leases.ts';
 import { typed, words } from './pattern.ts';
 
 /** An emulator with a client and a strategy that speak to it, and a clock that the test owns. */
@@ -47,6 +48,7 @@ export function capture(
   return {
     input: { pattern: JSON.stringify(pattern) },
     subject: 'ada',
+    leases: leases(),
     signal: new AbortController().signal,
     ...more,
   };

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { leases } from '../../support/leases.ts';
 import { capture, type Emulated, emulated, known } from './emulated.ts';
 import { typed, words } from './pattern.ts';
 
@@ -13,7 +14,8 @@ describe('pulse: enrolling on the vendor’s page', () => {
   afterEach(() => one.close());
 
   const begin = async () =>
-    (await one.strategy.challenge({ enrolling: true, subject: 'ada', returnTo, signal })).location;
+    (await one.strategy.challenge({ enrolling: true, subject: 'ada', returnTo, leases: leases(), signal }))
+      .location;
   const back = () => one.strategy.enroll({ ...capture({}), returnTo, callback: new URL(returnTo) });
 
   async function typeOn(link: string, person: string, times: number): Promise<number> {

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { PulseStrategy } from 'passport-stepup/strategies/pulse';
 import type { EnrollmentReference } from 'passport-stepup/strategy-kit';
 import { robotTyping } from 'passport-stepup/testing';
+import { leases } from '../../support/leases.ts';
 import { capture, type Emulated, emulated, known } from './emulated.ts';
 import { patternOf, typed, words } from './pattern.ts';
 
@@ -38,7 +39,7 @@ describe('pulse: enrolling on our own page', () => {
     const left = async (enrollment?: EnrollmentReference) =>
       (await one.strategy.challenge({ ...about, ...(enrollment && { enrollment }), enrolling: true }))
         .captures;
-    const about = { subject: 'ada', signal: new AbortController().signal };
+    const about = { subject: 'ada', leases: leases(), signal: new AbortController().signal };
     expect(await left()).to.equal(5);
     const first = await type(0);
     expect(await left(first?.enrollment)).to.equal(4);

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { PulseStrategy } from 'passport-stepup/strategies/pulse';
 import { caught } from '../../lib/http/caught.ts';
 import { json, type Seen, type VendorServer, vendorServer } from '../../lib/http/vendor-server.ts';
+import { leases } from '../../support/leases.ts';
 import { apiKey, envelope, login, verifyWhen } from './answering.ts';
 
 const auth = { ...envelope, recommended_action: 'auth' };
@@ -102,7 +103,7 @@ describe('pulse before anything is asked', () => {
   });
 
   it('asks for four words under one identifier, the same each time', async () => {
-    const about = { enrolling: false, signal: new AbortController().signal };
+    const about = { enrolling: false, leases: leases(), signal: new AbortController().signal };
     const [first, second] = [await strategy.challenge(about), await strategy.challenge(about)];
     expect(first).to.deep.equal(second);
     expect(first.data.text).to.match(/^\w+( \w+){3}$/);

@@ -1,12 +1,18 @@
 import { expect } from 'chai';
 import type { About, Challenge, EnrollmentReference } from 'passport-stepup/strategy-kit';
 import decodeQr from 'qr/decode.js';
+import { leases } from '../../support/leases.ts';
 import { captureOf, codeAt, errorCodeOf, NOW, strategyAt, tryCode } from './harness.ts';
 
 /** Pixels for one module of a QR code. */
 const SCALE = 8;
 
-const about: About = { subject: 'alice', enrolling: true, signal: new AbortController().signal };
+const about: About = {
+  subject: 'alice',
+  enrolling: true,
+  leases: leases(),
+  signal: new AbortController().signal,
+};
 
 /** Asks for a challenge, and gives it back as the runner does. */
 async function begin(

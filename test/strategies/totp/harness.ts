@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { expect } from 'chai';
 import { type TotpInput, type TotpOptions, TotpStrategy } from 'passport-stepup/strategies/totp';
 import type { Capture, EnrollmentReference, Outcome } from 'passport-stepup/strategy-kit';
+import { leases } from '../../support/leases.ts';
 
 /** The seed of RFC 6238's test vectors, base32 of `12345678901234567890`. */
 export const RFC_SEED = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
@@ -39,6 +40,7 @@ export function captureOf(code: string, more: Partial<Capture<TotpInput>> = {}):
     input: { code },
     subject: 'alice',
     enrollment: enrollmentOf(),
+    leases: leases(),
     signal: new AbortController().signal,
     ...more,
   };

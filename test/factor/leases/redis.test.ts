@@ -1,0 +1,24 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { expect } from 'chai';
+import { RedisStore } from '../../../src/store/redis.ts';
+import type { StoreUnderTest } from '../../store/contract.ts';
+import { type Redis, startRedis } from '../../support/redis.ts';
+import { leaseContract } from './contract.ts';
+
+describe('leases in Redis', () => {
+  let redis: Redis | undefined;
+  let stores: StoreUnderTest | undefined;
+
+  before(async () => {
+    redis = await startRedis();
+    const [one, two] = [await redis.connect(), await redis.connect()];
+    stores = {
+      store: new RedisStore({ client: one }),
+      other: new RedisStore({ client: two }),
+      pass: (seconds) => pause(seconds * 1000),
+    };
+  });
+  after(() => redis?.stop());
+
+  leaseContract(() => stores ?? expect.fail('not started'));
+});
