@@ -11,13 +11,21 @@ const publicApi: Record<string, { readonly values: string; readonly types: strin
       errorCodes loadPolicy methods policyJsonSchema returnPath transactionDigest
     `,
     types: `
-      ActionAsk Ask AssuranceClaims Binding BoundTransaction BuiltInPage Clock Conditions Consent
+      AccessTokenClaims AccessTokenIssuer ActionAsk Ask AssuranceClaims Binding BoundTransaction BuiltInPage Clock Conditions Consent
       ConsentText Count Decision EnrollmentRecord EnrollmentRecords EnrollmentState Entry ErrorCode
       ErrorDetails Evidence EvidenceFacts FactorClaim FactorDescription Facts FactsOf GuardOptions Held
       Identity JsonSchema Jwks Kind LevelAsk Liveness Logger Method Needed OnEvent PolicyDocument
       PolicyFactor RandomBytes Reason RedisStoreOptions Refusal RefusalCode Requirement Rule Schema
       SecurityEvent SecurityEventType ServiceGuard ServiceGuardOptions SignInRouteOptions Signer StepUp
       StepUpOptions StepUpRequest Store StrategySetting VerifierOptions VouchOptions
+    `,
+  },
+  'passport-stepup/oidc': {
+    values: `
+      configureProvider interactionRouter stepUpPrompt
+    `,
+    types: `
+      ProviderOptions
     `,
   },
   'passport-stepup/strategy-kit': {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import passport from 'passport';
+import { AccessTokenVerifier } from '../access-token/verifier.ts';
 import { AssuranceIssuer } from '../assurance/issue.ts';
 import { AssuranceVerifier } from '../assurance/verify.ts';
 import { Callbacks } from '../ceremony/callbacks.ts';
@@ -174,6 +175,11 @@ export function assemble(options: StepUpOptions): Context {
     ...enrollmentServices(options, base, services),
     assurances: new AssuranceIssuer({ issuer, audience, keys, clock, random, showVendorTo }),
     verifier: new AssuranceVerifier({ issuer, audience, jwks: keys, clock, allowEmulators }),
+    accessTokens: new AccessTokenVerifier({
+      issuers: options.accessTokens ?? [],
+      levels: options.policy.levels,
+      clock,
+    }),
     resumes: new Resumes({ store, issuer, random, secret: keys.secret }),
   };
 }

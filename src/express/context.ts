@@ -1,4 +1,5 @@
 import type { Request } from 'express';
+import type { AccessTokenVerifier } from '../access-token/verifier.ts';
 import type { AssuranceIssuer } from '../assurance/issue.ts';
 import type { AssuranceVerifier } from '../assurance/verify.ts';
 import type { Callbacks } from '../ceremony/callbacks.ts';
@@ -36,6 +37,7 @@ export interface Context {
   readonly keys: SigningKeys;
   readonly assurances: AssuranceIssuer;
   readonly verifier: AssuranceVerifier;
+  readonly accessTokens: AccessTokenVerifier;
   readonly sessions: Sessions;
   readonly runner: FactorRunner;
   readonly directory: EnrollmentDirectory;
