@@ -52,7 +52,7 @@ const publicApi: Record<string, { readonly values: string; readonly types: strin
   'passport-stepup/engines': {
     values: `
       DEFAULT_THRESHOLD FACE_ENGINE FINGERPRINT_ENGINE FaceEngine FingerprintEngine KEYSTROKE_ENGINE
-      KeystrokeEngine PALM_ENGINE PalmEngine VOICE_ENGINE VoiceEngine admit bandOf explain
+      KeystrokeEngine PALM_ENGINE PalmEngine VOICE_ENGINE VoiceEngine admit bandOf explain faceEngineLacks
       keystrokeSampleSchema logLikelihoodRatio parseFaceTemplate parseFingerprintTemplate
       parseKeystrokeSample parseKeystrokeTemplate parsePalmTemplate parseVoiceTemplate remember riskOf
       simulatedFingerprintScan simulatedPalmScan spokenLongEnough
@@ -82,10 +82,12 @@ const publicApi: Record<string, { readonly values: string; readonly types: strin
   },
   'passport-stepup/testing': {
     values: `
-      evidence facePicture facePictures robotTyping samplePeople samplePhotograph syntheticPose syntheticTypist
+      evidence facePicture facePictures robotTyping samplePeople samplePhotograph syntheticPose
+      syntheticTypist syntheticVoice
     `,
     types: `
-      EvidenceOptions FacePictureOptions FacePicturesOptions SamplePerson SyntheticPoseOptions SyntheticTypist
+      EvidenceOptions FacePictureOptions FacePicturesOptions SamplePerson SyntheticPoseOptions
+      SyntheticTypist SyntheticVoice
     `,
   },
   'passport-stepup/strategies/pulse/emulator': {
