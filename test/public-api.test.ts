@@ -83,7 +83,7 @@ const publicApi: Record<string, { readonly values: string; readonly types: strin
   'passport-stepup/testing': {
     values: `
       evidence facePicture facePictures robotTyping samplePeople samplePhotograph syntheticPose
-      syntheticTypist syntheticVoice
+      syntheticSpeakers syntheticTypist syntheticVoice
     `,
     types: `
       EvidenceOptions FacePictureOptions FacePicturesOptions SamplePerson SyntheticPoseOptions
