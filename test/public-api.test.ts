@@ -36,7 +36,7 @@ const publicApi: Record<string, { readonly values: string; readonly types: strin
     `,
     types: `
       About Binding Capture Challenge Clock DeclaredRate EnrollMore Enrolled EnrollmentReference ErrorCode
-      Evidence Fetch FetchAnswer FetchInit FileDetails Liveness Method Outcome Poll RandomBytes SampleLimits
+      Evidence Fetch FetchAnswer FetchInit FileDetails Leases Liveness LogoutMessage LogoutNotice Method Outcome Poll RandomBytes SampleLimits
       SampleSetLimits Schema StandaloneOptions TransactionView VendorAnswerParts VendorCall VendorHttpOptions Verified
     `,
   },
@@ -104,6 +104,14 @@ const publicApi: Record<string, { readonly values: string; readonly types: strin
     `,
     types: `
       LdapEntry LdapInput LdapOptions LdapTls
+    `,
+  },
+  'passport-stepup/strategies/oidc': {
+    values: `
+      OidcStrategy
+    `,
+    types: `
+      OidcAccount OidcInput OidcLogout OidcPerson OidcStrategyOptions OidcTrust RequestKey
     `,
   },
   'passport-stepup/strategies/pulse': {

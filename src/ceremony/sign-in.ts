@@ -9,6 +9,7 @@ import type { Clock } from '../lib/clock.ts';
 import { RequestError, type StepUpError } from '../lib/errors.ts';
 import { type RandomBytes, randomId } from '../lib/random.ts';
 import type { Policy } from '../policy/policy.ts';
+import type { ProviderSessions } from '../store/provider-sessions.ts';
 
 /** What a sign-in is made from. */
 export interface SignInOptions {
@@ -16,6 +17,7 @@ export interface SignInOptions {
   readonly factors: ReadonlyMap<string, Factor>;
   readonly runner: FactorRunner;
   readonly directory: EnrollmentDirectory;
+  readonly providerSessions: ProviderSessions;
   readonly clock: Clock;
   readonly random: RandomBytes;
 }
@@ -29,6 +31,18 @@ export interface SignInAttempt {
   /** The id of the sign-in cookie, to which the form's challenges were issued; a random one where there is none. */
   readonly issuedTo: string;
   readonly request: IncomingMessage;
+  /** Where a provider sends the browser back to a factor. */
+  readonly returnTo: (factor: string) => string;
+}
+
+/** The browser that comes back from a provider to which a sign-in has sent it. */
+export interface SignInReturn extends Omit<SignInAttempt, 'fields'> {
+  /** The first factor. */
+  readonly factor: string;
+  /** The session that was named when it left. */
+  readonly session: string;
+  /** The address with which the provider sent it back. */
+  readonly callback: URL;
 }
 
 /** How a sign-in ended. `error` is set where nobody could judge; `reason` is a fixed word for logs. */
@@ -45,6 +59,13 @@ export type SignInResult =
       readonly committed: () => Promise<void>;
     }
   | {
+      readonly result: 'redirect';
+      /** The first factor, the provider's page, and the session that begins if it succeeds. */
+      readonly factor: string;
+      readonly location: string;
+      readonly session: string;
+    }
+  | {
       readonly result: 'refused';
       readonly reason: string;
       readonly subject?: string;
@@ -59,7 +80,7 @@ interface Ran {
 
 /** A form, with the ids that everything proved by it will carry. */
 interface SubmittedForm {
-  readonly attempt: SignInAttempt;
+  readonly attempt: SignInAttempt & { readonly callback?: URL };
   readonly place: { readonly session: string; readonly ceremony: string };
 }
 
@@ -80,19 +101,40 @@ export class SignIn {
   async attempt(attempt: SignInAttempt): Promise<SignInResult> {
     const factors = [...this.options.factors.values()];
     const present = factors.filter((factor) => hasFields(factor, attempt.fields));
-    const first = onlyOne(firstFactors(factors, present));
+    const first = onlyOne(firstFactors(factors, present, attempt.fields.factor));
     const place = { session: randomId(this.options.random), ceremony: attempt.issuedTo };
+    const second = present.filter((factor) => !factor.first);
+    return this.go(first, { attempt, place }, second);
+  }
+
+  /** Goes on with a sign-in whose first factor was with a provider. Throws as `attempt` does. */
+  async goOn({ factor, session, ...attempt }: SignInReturn): Promise<SignInResult> {
+    const first = this.options.factors.get(factor);
+    if (!first?.first) throw new RequestError('request_malformed', 'no first factor was there');
+    const place = { session, ceremony: attempt.issuedTo };
+    return this.go(first, { attempt: { ...attempt, fields: {} }, place }, []);
+  }
+
+  private async go(
+    first: Factor,
+    { attempt, place }: SubmittedForm,
+    second: readonly Factor[],
+  ): Promise<SignInResult> {
     const opening = await this.run(first, { attempt, place });
     if (opening.result === 'error' && opening.error instanceof RequestError) throw opening.error;
+    if (opening.result === 'redirect') {
+      if (second.length > 0)
+        throw new RequestError('request_malformed', 'second factors come after the provider');
+      const { location } = opening;
+      return { result: 'redirect', factor: first.id, location, session: place.session };
+    }
     if (opening.result !== 'verified') return refusal(first, opening);
     const { subject, user } = opening;
     const others = await Promise.all(
-      present
-        .filter((factor) => !factor.first)
-        .map(async (factor) => ({
-          factor,
-          outcome: await this.second(factor, { attempt, place, who: { subject, user } }),
-        })),
+      second.map(async (factor) => ({
+        factor,
+        outcome: await this.second(factor, { attempt, place, who: { subject, user } }),
+      })),
     );
     return this.judge(attempt.level, { subject, user, session: place.session }, [
       { factor: first, outcome: opening },
@@ -118,6 +160,8 @@ export class SignIn {
       return { result: 'refused', reason: 'level_not_reached', subject: who.subject };
     }
     const committed = async () => {
+      for (const { factor, outcome } of proven)
+        await this.options.providerSessions.remember(factor.id, outcome.providerSessions ?? [], who.session);
       await this.options.runner.succeeded(
         who.subject,
         proven.map(({ factor }) => factor),
@@ -149,8 +193,10 @@ export class SignIn {
       factor,
       request: attempt.request,
       fields: attempt.fields,
-      nonceRequired: factor.challenges,
+      nonceRequired: factor.challenges && attempt.callback === undefined,
       issuedTo: attempt.issuedTo,
+      returnTo: attempt.returnTo(factor.id),
+      ...(attempt.callback ? { callback: attempt.callback } : {}),
       ...place,
       ...(typeof nonce === 'string' && nonce !== '' ? { nonce } : {}),
       ...who,
@@ -158,10 +204,15 @@ export class SignIn {
   }
 }
 
-/** The first factors of a form; where it has no field of any, those that read none (a header, a certificate). */
-function firstFactors(factors: readonly Factor[], present: readonly Factor[]): readonly Factor[] {
-  const named = present.filter((factor) => factor.first);
-  return named.length > 0 ? named : factors.filter((factor) => factor.first && factor.fields.length === 0);
+/**
+ * The first factors of a form; where it has no field of any, those that read none (a header, a certificate, a provider),
+ * or of these the one that the form names in `factor`.
+ */
+function firstFactors(factors: readonly Factor[], present: readonly Factor[], name: unknown): Factor[] {
+  const shown = present.filter((factor) => factor.first);
+  if (shown.length > 0) return shown;
+  const silent = factors.filter((factor) => factor.first && factor.fields.length === 0);
+  return name === undefined ? silent : silent.filter(({ id }) => id === name);
 }
 
 function onlyOne(first: readonly Factor[]): Factor {

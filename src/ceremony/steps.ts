@@ -11,6 +11,7 @@ import { RequestError, StepUpError } from '../lib/errors.ts';
 import type { SecurityEventType } from '../lib/events.ts';
 import { type RandomBytes, randomId } from '../lib/random.ts';
 import type { Policy } from '../policy/policy.ts';
+import type { ProviderSessions } from '../store/provider-sessions.ts';
 import type { ShortLived } from '../store/short-lived.ts';
 import type { Callbacks } from './callbacks.ts';
 import type { Ceremonies } from './ceremonies.ts';
@@ -27,6 +28,7 @@ export interface StepsOptions {
   readonly directory: EnrollmentDirectory;
   readonly sessions: Sessions;
   readonly callbacks: Callbacks;
+  readonly providerSessions: ProviderSessions;
   /** Which ceremony waits for a vendor's run, by vendor and digest of the run's id, so that a webhook finds it. */
   readonly vendorRuns: ShortLived<VendorRun>;
   readonly clock: Clock;
@@ -225,6 +227,7 @@ export class Steps {
     const before = await this.options.sessions.find(caller.session);
     const session = await this.options.sessions.add(caller.session, [outcome.evidence]);
     if (!before || !session) throw new StepUpError('authentication_required', 'the session has ended');
+    await this.options.providerSessions.remember(factor.id, outcome.providerSessions ?? [], caller.session);
     await this.options.runner.succeeded(caller.subject, [factor]);
     const now = this.options.clock();
     const [had, has] = [before, session].map((one) => this.options.policy.held(one.evidence, now)?.acr);

@@ -59,11 +59,14 @@ export class Viewer {
 
   /** What the policy says of a ceremony with this evidence. */
   decide(ceremony: Ceremony, evidence: readonly Evidence[]): Decision {
+    const now = this.options.clock();
+    const { maxAge, since = now } = ceremony;
+    const age = maxAge === undefined ? undefined : maxAge + Math.max(0, Math.floor(now) - Math.floor(since));
     return this.options.policy.decide({
       level: ceremony.level,
       evidence,
-      now: this.options.clock(),
-      ...defined({ maxAge: ceremony.maxAge, transaction: ceremony.transaction?.id }),
+      now,
+      ...defined({ maxAge: age, transaction: ceremony.transaction?.id }),
       bind: ceremony.transaction !== undefined,
     });
   }

@@ -20,6 +20,7 @@ import type { Clock } from '../lib/clock.ts';
 import type { SecurityEvent } from '../lib/events.ts';
 import type { RandomBytes } from '../lib/random.ts';
 import type { Policy } from '../policy/policy.ts';
+import type { ProviderSessions } from '../store/provider-sessions.ts';
 import type { Store } from '../store/store.ts';
 import type { Identity, Logger, StepUpOptions } from './options.ts';
 import type { Resumes } from './resume.ts';
@@ -50,6 +51,7 @@ export interface Context {
   readonly signIn: SignIn;
   readonly transactions: Transactions;
   readonly callbacks: Callbacks;
+  readonly providerSessions: ProviderSessions;
   readonly resumes: Resumes;
   readonly identify: (req: Request) => Identity | undefined | Promise<Identity | undefined>;
   /** Whether sessions are told by the cookie of the application's session: the default `identify`. */
