@@ -10,9 +10,20 @@ export type {
   AwareIdUser,
   AwareIdVoiceOptions,
 } from './factor-options.ts';
+export {
+  type AwareIdHostedOptions,
+  AwareIdHostedStrategy,
+  type AwareIdHostedStrategyOptions,
+} from './hosted-strategy.ts';
 export type { AwareIdDeviceInput, AwareIdInput } from './input.ts';
 export type { AwareIdClientOptions, AwareIdOverride, AwareIdSecret } from './options.ts';
 export { type AwareIdPinActivation, type AwareIdPinProvider, emulatedPinProvider } from './pin-provider.ts';
 export * from './strategy.ts';
+export {
+  type AwareIdEvent,
+  AwareIdWebhook,
+  type AwareIdWebhookOptions,
+  type WebhookRequest,
+} from './webhook.ts';
 export type * as AwareIdWire from './wire/index.ts';
 export { type AwareIdOperation, type HttpMethod, type OperationRow, operations } from './wire/operations.ts';

@@ -36,14 +36,28 @@ const CAPTURE_AGAIN: Readonly<Record<string, string>> = {
   UNABLE_TO_CALCULATE_LIVENESS: 'liveness_unclear',
 };
 
+/**
+ * The engine's feedback about a capture, as words for the person. The vendor's list is not public: these names are an
+ * assumption, and one that is not here leaves the capture `liveness_unclear`. They decide nothing.
+ */
+const FEEDBACK: Readonly<Record<string, string>> = {
+  NO_FACE_DETECTED: 'no_face',
+  MULTIPLE_FACES_DETECTED: 'several_faces',
+  FACE_TOO_FAR: 'too_small',
+  INSUFFICIENT_LIGHTING: 'too_dark',
+};
+
 /** Operations 50 and 56. */
 export function faceResult({
   body,
   emulated,
 }: AwareIdAnswer<z.infer<typeof biometricVerifyFaceResponse>>): CheckResult {
   const { faceLivenessResults: inner } = body;
-  const decision = inner ? inner.video?.liveness_result?.decision : undefined;
-  return { check: 'face', status: body.authStatus, emulated, ...biometric('face', body, decision) };
+  const { decision, feedback } = (inner ? inner.video?.liveness_result : undefined) ?? {};
+  const result = biometric('face', body, decision);
+  const known = feedback?.map((one) => FEEDBACK[one]).find((one) => one !== undefined);
+  const told = result.again !== undefined && known !== undefined ? { again: known } : {};
+  return { check: 'face', status: body.authStatus, emulated, ...result, ...told };
 }
 
 /** Operations 51 and 57. */

@@ -67,7 +67,8 @@ function roundsOf({ checks, sideBySide }: SessionPlan): readonly (readonly Aware
 function failureOf(results: readonly CheckResult[]): SessionEnd | undefined {
   const over = results.some(({ status }) => status === 0);
   const refused = results.find((one) => one.refused !== undefined)?.refused;
-  if (refused === undefined && !over) return undefined;
+  // A capture that could not be judged says nothing about the person, also where it ends the session.
+  if (refused === undefined && (!over || results.some(({ again }) => again !== undefined))) return undefined;
   const contradictory = results.some((one) => one.status === 2 && one.refused !== undefined);
   if (contradictory) throw new VendorError('vendor_answer_invalid', 'awareid: refused and complete at once');
   return { complete: false, outcome: rejected(refused ?? 'session_failed'), over };
@@ -75,7 +76,8 @@ function failureOf(results: readonly CheckResult[]): SessionEnd | undefined {
 
 function againOf(results: readonly CheckResult[]): SessionEnd | undefined {
   const again = results.find((one) => one.again !== undefined)?.again;
-  return again === undefined ? undefined : { complete: false, outcome: retry(again), over: false };
+  const over = results.some(({ status }) => status === 0);
+  return again === undefined ? undefined : { complete: false, outcome: retry(again), over };
 }
 
 function asCoded(thrown: unknown): unknown {
