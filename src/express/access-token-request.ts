@@ -1,10 +1,10 @@
 import { acrValuesFor, type VerifiedAccessToken } from '../access-token/access-token.ts';
 import type { Evidence } from '../evidence/evidence.ts';
+import type { Session } from '../evidence/session.ts';
 import { vouchedEvidence } from '../factor/vouch.ts';
 import { TokenError } from '../lib/token-error.ts';
 import type { Decision } from '../policy/decision.ts';
-import type { NotEnough } from './asked.ts';
-import type { BearerRequest } from './bearer.ts';
+import type { Asked, NotEnough } from './asked.ts';
 import type { Context } from './context.ts';
 import type { StepUpRequest } from './request.ts';
 
@@ -15,7 +15,7 @@ import type { StepUpRequest } from './request.ts';
  */
 export function judgeAccessToken(
   context: Context,
-  { asked, session }: BearerRequest,
+  { asked, session }: { readonly asked: Asked; readonly session: Session | undefined },
   verified: VerifiedAccessToken,
 ): StepUpRequest | NotEnough {
   const { claims, subject, level: granted, issuer } = verified;

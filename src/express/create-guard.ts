@@ -7,7 +7,12 @@ import { AssuranceVerifier } from '../assurance/verify.ts';
 import { asStepUpError } from '../lib/as-step-up-error.ts';
 import { ConfigurationError, StepUpError } from '../lib/errors.ts';
 import { checkGuardOptions, type ServiceGuardOptions } from './guard-options.ts';
-import { type Presented, presentedAssurance, provenPossession } from './presented-assurance.ts';
+import {
+  type Possession,
+  type Presented,
+  presentedAssurance,
+  provenPossession,
+} from './presented-assurance.ts';
 import { sendProblem } from './problem.ts';
 import type { StepUpRequest } from './request.ts';
 import { type BearerChallenge, wwwAuthenticate } from './www-authenticate.ts';
@@ -60,6 +65,7 @@ export function createGuard(options: ServiceGuardOptions): ServiceGuard {
   const verifier = new AssuranceVerifier({ ...verifying, jwks });
   const others = new AccessTokenVerifier({ ...verifying, issuers: accessTokens, levels });
   const possession = dpop && { ...dpop, issuer: options.issuer, clock };
+  const readers: Readers = { verifier, others, possession };
   const byName = new Map(schemes.map((scheme) => [scheme.toLowerCase(), scheme]));
   return {
     verify: (token) => verifier.verify(token),
@@ -71,7 +77,7 @@ export function createGuard(options: ServiceGuardOptions): ServiceGuard {
         const known = presented?.scheme === 'Bearer' ? verifier.recall(presented.token) : undefined;
         if (known && !known.cnf && !shortcoming(known, ask)) return pass(req, byAssurance(known), next);
         const used = presented ? [presented.scheme] : schemes;
-        authenticate(req, presented)
+        authenticate(readers, req, presented)
           .then(
             (proven) => {
               const refusal = shortcoming(proven, ask);
@@ -84,23 +90,33 @@ export function createGuard(options: ServiceGuardOptions): ServiceGuard {
       };
     },
   };
+}
 
-  async function authenticate(req: Request, presented: Presented | undefined): Promise<Proven> {
-    if (!presented) throw new StepUpError('authentication_required', 'there is no assurance');
-    if (!others.takes(presented.token)) {
-      const claims = await verifier.verify(presented.token);
-      await provenPossession({ req, presented, claims }, possession);
-      return byAssurance(claims);
-    }
-    const { claims, subject, level: acr, issuer } = await others.verify(presented.token);
+interface Readers {
+  readonly verifier: AssuranceVerifier;
+  readonly others: AccessTokenVerifier;
+  readonly possession: Possession | undefined;
+}
+
+async function authenticate(
+  { verifier, others, possession }: Readers,
+  req: Request,
+  presented: Presented | undefined,
+): Promise<Proven> {
+  if (!presented) throw new StepUpError('authentication_required', 'there is no assurance');
+  if (!others.takes(presented.token)) {
+    const claims = await verifier.verify(presented.token);
     await provenPossession({ req, presented, claims }, possession);
-    const { auth_time, scope } = claims;
-    return {
-      ...{ acr, auth_time, scope },
-      acrValues: (reaching) => acrValuesFor(issuer, [...reaching]),
-      passes: { subject, acr: acr ?? '', accessToken: claims },
-    };
+    return byAssurance(claims);
   }
+  const { claims, subject, level: acr, issuer } = await others.verify(presented.token);
+  await provenPossession({ req, presented, claims }, possession);
+  const { auth_time, scope } = claims;
+  return {
+    ...{ acr, auth_time, scope },
+    acrValues: (reaching) => acrValuesFor(issuer, [...reaching]),
+    passes: { subject, acr: acr ?? '', accessToken: claims },
+  };
 }
 
 /** What a presented token proves, whoever issued it. */
