@@ -90,6 +90,26 @@ const publicApi: Record<string, { readonly values: string; readonly types: strin
       SyntheticTypist SyntheticVoice
     `,
   },
+  'passport-stepup/strategies/authx': {
+    values: `
+      AuthXBiometricStrategy AuthXClient AuthXFaceStrategy AuthXFingerprintStrategy AuthXPalmStrategy
+      AuthXPinStrategy AuthXStrategy
+    `,
+    types: `
+      AuthXAccountOptions AuthXAnswer AuthXAsk AuthXBiometricOptions AuthXClientOptions AuthXDirectory
+      AuthXModality AuthXOperation AuthXPinOptions AuthXProcess AuthXSecret AuthXStrategyOptions AuthXToken
+      AuthXUser AuthenticationApplication BiometricAsk DeviceData FaceInput FingerprintInput ManageApplication
+      OpenedAccount PinInput PinRules SetUp
+    `,
+  },
+  'passport-stepup/strategies/authx/emulator': {
+    values: `
+      startAuthXEmulator
+    `,
+    types: `
+      AuthXEmulator AuthXEmulatorCredentials AuthXEmulatorOptions
+    `,
+  },
   'passport-stepup/strategies/awareid': {
     values: `
       AwareIdClient AwareIdHostedStrategy AwareIdRefusal AwareIdStrategy AwareIdWebhook emulatedPinProvider operations
