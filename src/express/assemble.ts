@@ -8,7 +8,6 @@ import type { Ceremony } from '../ceremony/ceremony.ts';
 import { SignIn } from '../ceremony/sign-in.ts';
 import { Steps, type VendorRun } from '../ceremony/steps.ts';
 import { Transactions } from '../ceremony/transactions.ts';
-import { Viewer } from '../ceremony/view.ts';
 import { defaultConsent } from '../enrollment/consent.ts';
 import { EnrollmentDirectory } from '../enrollment/directory.ts';
 import { Enrollments } from '../enrollment/enrollments.ts';
@@ -114,10 +113,8 @@ function ceremonyServices(
     clock,
     onOpened: (opened) => onEvent('ceremony.opened', opened),
   });
-  const viewer = new Viewer({ policy, clock, ...services });
   const steps = new Steps({
     ceremonies,
-    viewer,
     policy,
     clock,
     callbacks,
@@ -128,7 +125,7 @@ function ceremonyServices(
     onEvent,
   });
   const signIn = new SignIn({ policy, clock, random, ...services });
-  return { callbacks, transactions, ceremonies, viewer, steps, signIn };
+  return { callbacks, transactions, ceremonies, steps, signIn };
 }
 
 /** Enrolling and the ends of enrollments. */
