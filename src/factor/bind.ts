@@ -1,5 +1,6 @@
 import { attemptLimits, WEAK_FMR } from '../evidence/attempt-limits.ts';
 import { livenessGrades } from '../evidence/evidence.ts';
+import type { FactorSetting } from '../evidence/factor-setting.ts';
 import type { JsonSchema } from '../lib/schema.ts';
 import {
   type BindOptions,
@@ -9,7 +10,7 @@ import {
   refuse,
   type StrategySetting,
 } from '../strategy/bind.ts';
-import type { Factor, FactorSetting } from './factor.ts';
+import type { Factor } from './factor.ts';
 
 /** The strategies by factor: one, or several that are tried in order. */
 export type StrategySettings = Readonly<Record<string, StrategySetting | readonly StrategySetting[]>>;

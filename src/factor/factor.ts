@@ -1,24 +1,8 @@
 import type { AttemptLimits } from '../evidence/attempt-limits.ts';
 import type { Liveness } from '../evidence/evidence.ts';
-import type { Method } from '../evidence/methods.ts';
+import type { FactorSetting } from '../evidence/factor-setting.ts';
 import type { JsonSchema } from '../lib/schema.ts';
 import type { BoundStrategy } from '../strategy/bind.ts';
-
-/** What the policy says of one factor. */
-export interface FactorSetting {
-  /** Its id in the policy. */
-  readonly id: string;
-  /** The methods it may prove. */
-  readonly methods: readonly Method[];
-  /** Its false-match rate, between 0 and 1. */
-  readonly fmr: number;
-  /** What people see. */
-  readonly label: string;
-  /** Whether it alone reaches the lowest level. */
-  readonly first: boolean;
-  /** Whether a subject without any second factor may enroll it after the first factor alone. */
-  readonly firstUse: 'allow' | 'grant';
-}
 
 /** A factor of the policy together with what serves it. */
 export interface Factor extends FactorSetting {

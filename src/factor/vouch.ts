@@ -1,5 +1,5 @@
 import { type Evidence, makeEvidence } from '../evidence/evidence.ts';
-import type { FactorSetting } from './factor.ts';
+import type { FactorSetting } from '../evidence/factor-setting.ts';
 
 /** The mark of evidence that the application vouches for: `servedBy`. */
 const VOUCHED = 'application';
