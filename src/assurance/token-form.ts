@@ -1,7 +1,11 @@
+import { errors } from 'jose';
 import { z } from 'zod';
 import { algorithms } from '../keys/algorithm.ts';
-import { ASSURANCE_TYPE } from './claims.ts';
-import { invalidToken } from './refuse-token.ts';
+import { asStepUpError } from '../lib/as-step-up-error.ts';
+import { TokenError } from '../lib/token-error.ts';
+
+/** The header `typ` of an assurance: no other kind of token is accepted in its place, nor it in theirs. */
+export const ASSURANCE_TYPE = 'assurance+jwt';
 
 const COMPACT = /^([A-Za-z0-9_-]+)\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/;
 
@@ -42,4 +46,16 @@ export function readPart<T>(text: string, parse: (value: unknown) => T): T {
   }
   if (JSON.stringify(value) !== text) throw invalidToken('spelling');
   return parse(value);
+}
+
+/** A `token_invalid` with the part of the token that is at fault, in fixed words. */
+export function invalidToken(reason: string, cause?: unknown): TokenError {
+  return new TokenError('token_invalid', `not acceptable: ${reason}`, cause === undefined ? {} : { cause });
+}
+
+/** Throws what a library said about a token as an error of ours; what is not about the token is `internal`. */
+export function throwTokenError(cause: unknown): never {
+  if (cause instanceof errors.JWKSNoMatchingKey) throw invalidToken('kid', cause);
+  if (cause instanceof errors.JWSSignatureVerificationFailed) throw invalidToken('signature', cause);
+  throw cause instanceof errors.JOSEError ? invalidToken('form', cause) : asStepUpError(cause);
 }
