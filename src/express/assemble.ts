@@ -15,7 +15,7 @@ import { Grants } from '../enrollment/grants.ts';
 import { Vault } from '../enrollment/vault.ts';
 import { Withdrawals } from '../enrollment/withdrawals.ts';
 import { Sessions } from '../evidence/session.ts';
-import { bindFactors } from '../factor/bind.ts';
+import { bindFactors } from '../factor/factor.ts';
 import { FactorRunner } from '../factor/runner.ts';
 import { SigningKeys } from '../keys/signing-keys.ts';
 import { systemClock } from '../lib/clock.ts';

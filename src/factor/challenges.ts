@@ -8,9 +8,14 @@ import { callStrategy } from '../strategy/call.ts';
 import type { Challenge } from '../strategy/capture.ts';
 import { readChallenge } from '../strategy/read-answer.ts';
 import { late } from './report.ts';
-import type { ChallengeAsk, Occasion } from './run.ts';
-import type { RunnerSettings } from './runner-options.ts';
-import { type IssuedChallenge, leftBy, type Submission } from './submission.ts';
+import {
+  type ChallengeAsk,
+  type IssuedChallenge,
+  leftBy,
+  type Occasion,
+  type RunnerSettings,
+  type Submission,
+} from './run.ts';
 
 /** A challenge as the client gets it. */
 export interface ShownChallenge extends Pick<IssuedChallenge, 'nonce' | 'data' | 'location' | 'captures'> {

@@ -1,9 +1,9 @@
 import { kindOf } from '../evidence/method-facts.ts';
 import { canonicalJson, hmac } from '../lib/digest.ts';
 import { withoutBytes } from '../lib/plain.ts';
+import type { ReadFields } from '../strategy/fields.ts';
 import type { AnyOutcome } from '../strategy/read-answer.ts';
-import type { RunnerSettings } from './runner-options.ts';
-import type { Candidate, Submission } from './submission.ts';
+import type { RunnerSettings, Submission } from './run.ts';
 
 const ONCE = 86_400;
 
@@ -14,7 +14,7 @@ const ONCE = 86_400;
 export async function rememberProof(
   settings: RunnerSettings,
   run: Submission,
-  list: readonly Candidate[],
+  list: readonly ReadFields[],
 ): Promise<(() => Promise<void>) | undefined> {
   const proof = proofIn(run, list);
   const window = Math.max(...list.map(({ bound }) => bound.replayWindow));
@@ -49,7 +49,7 @@ function keyOf({ issuer, secret }: RunnerSettings, { factor }: Submission, what:
 }
 
 /** What is shown as proof: this factor's fields, a provider's answer, or the header that a foreign strategy reads. */
-function proofIn(run: Submission, list: readonly Candidate[]): unknown {
+function proofIn(run: Submission, list: readonly ReadFields[]): unknown {
   if (run.poll !== undefined) return undefined;
   if (run.callback) return { callback: run.callback.search };
   const names = list.flatMap(({ bound }) => [...bound.fields.keys()]);

@@ -5,8 +5,7 @@ import { StepUpError } from '../lib/errors.ts';
 import type { SecurityEvent } from '../lib/events.ts';
 import { textsIn } from '../lib/plain.ts';
 import { redactedCause } from '../lib/redaction.ts';
-import type { EnrollResult, Occasion, Run, RunResult } from './run.ts';
-import type { RunnerSettings } from './runner-options.ts';
+import type { EnrollResult, Occasion, Run, RunnerSettings, RunResult } from './run.ts';
 
 type Failed = Extract<RunResult, { result: 'error' }>;
 type Said = Pick<SecurityEvent, 'type' | 'code' | 'reason'>;

@@ -2,12 +2,18 @@ import { type Evidence, makeEvidence } from '../evidence/evidence.ts';
 import { asStepUpError } from '../lib/as-step-up-error.ts';
 import { defined } from '../lib/defined.ts';
 import { callStrategy } from '../strategy/call.ts';
+import type { ReadFields } from '../strategy/fields.ts';
 import type { Outcome } from '../strategy/outcome.ts';
 import type { FactorStrategy } from '../strategy/strategy.ts';
 import { late, tell } from './report.ts';
-import type { EnrollResult, RunResult } from './run.ts';
-import type { RunnerSettings } from './runner-options.ts';
-import { type Candidate, captureOf, type Submission, type UnfinishedRun } from './submission.ts';
+import {
+  captureOf,
+  type EnrollResult,
+  type RunnerSettings,
+  type RunResult,
+  type Submission,
+  type UnfinishedRun,
+} from './run.ts';
 import type { Verdict } from './verdict.ts';
 
 /** What a run leaves: kept while one is under way or carries something on; else nothing. */
@@ -48,7 +54,7 @@ export function resultOf(
 function verified(
   settings: RunnerSettings,
   run: Submission,
-  by: { readonly candidate: Candidate; readonly outcome: Extract<Outcome, { result: 'verified' }> },
+  by: { readonly candidate: ReadFields; readonly outcome: Extract<Outcome, { result: 'verified' }> },
 ): RunResult {
   const { candidate, outcome } = by;
   const { kit, name } = candidate.bound;
@@ -75,11 +81,11 @@ function verified(
 function confirmation(
   settings: RunnerSettings,
   run: Submission,
-  by: { readonly candidate: Candidate; readonly kit: FactorStrategy; readonly evidence: Evidence },
+  by: { readonly candidate: ReadFields; readonly kit: FactorStrategy; readonly evidence: Evidence },
 ): () => Promise<void> {
   const options = { deadline: settings.deadline, late: late(settings, run) };
   const work = (own: FactorStrategy, signal: AbortSignal) =>
-    own.confirm?.(by.evidence, captureOf(by.candidate, run, signal));
+    own.confirm?.(by.evidence, { ...captureOf(by.candidate, run), signal });
   return () =>
     callStrategy(by.kit, work, options).catch((thrown) => {
       const { code } = asStepUpError(thrown, 'strategy_failed');

@@ -13,9 +13,18 @@ import { Challenges, type ShownChallenge } from './challenges.ts';
 import type { Factor } from './factor.ts';
 import { reported } from './report.ts';
 import { leftAfter, resultOf } from './result.ts';
-import type { ChallengeAsk, EnrollResult, Occasion, Run, RunResult } from './run.ts';
-import type { FactorRunnerOptions, RunnerSettings } from './runner-options.ts';
-import { goesOn, type Submission, type UnfinishedRun } from './submission.ts';
+import {
+  type ChallengeAsk,
+  type EnrollResult,
+  type FactorRunnerOptions,
+  goesOn,
+  type Occasion,
+  type Run,
+  type RunnerSettings,
+  type RunResult,
+  type Submission,
+  type UnfinishedRun,
+} from './run.ts';
 import { verdictOf } from './verdict.ts';
 
 /** Whether a factor can be used by somebody now. */
