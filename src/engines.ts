@@ -2,6 +2,7 @@ export type { FaceComparison, FaceQuality } from './engines/face/comparison.ts';
 export type { FaceEngineOptions } from './engines/face/engine.ts';
 export { FaceEngine } from './engines/face/engine.ts';
 export type { FaceLiveness, LivenessReason } from './engines/face/liveness.ts';
+export { faceEngineLacks } from './engines/face/missing-packages.ts';
 export type { FaceAdvisory, FaceBox, FaceProblem, FaceReading, Pose } from './engines/face/reading.ts';
 export { FACE_ENGINE, type FaceTemplate, parseFaceTemplate } from './engines/face/template.ts';
 export type { FingerprintComparison, FingerprintEngineOptions } from './engines/fingerprint/engine.ts';

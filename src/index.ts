@@ -1,3 +1,4 @@
+export type { AccessTokenClaims, AccessTokenIssuer } from './access-token/access-token.ts';
 export type { AssuranceClaims, FactorClaim } from './assurance/claims.ts';
 export { type BoundTransaction, transactionDigest } from './assurance/transaction-digest.ts';
 export { AssuranceVerifier, type VerifierOptions } from './assurance/verify.ts';

@@ -16,6 +16,7 @@ export { Sensitive } from './lib/redaction.ts';
 export type { Schema } from './lib/schema.ts';
 export * from './strategy/capture.ts';
 export * from './strategy/outcome.ts';
+export type { LogoutMessage, LogoutNotice } from './strategy/provider-logout.ts';
 export { photo, photos, recording, type SampleLimits, type SampleSetLimits } from './strategy/samples.ts';
 export type { StandaloneOptions } from './strategy/standalone.ts';
 export * from './strategy/strategy.ts';

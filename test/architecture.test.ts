@@ -4,7 +4,7 @@ import { expect } from 'chai';
 import ts from 'typescript';
 
 const remembers = ['lib', 'evidence', 'store', 'records'];
-const decides = [...remembers, 'keys', 'strategy', 'policy', 'factor', 'assurance'];
+const decides = [...remembers, 'keys', 'strategy', 'policy', 'factor', 'assurance', 'access-token'];
 
 /** For each folder of `src` the folders that its files may import. `lib` is open to all of them. */
 const layers: Readonly<Record<string, readonly string[]>> = {
@@ -17,6 +17,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   policy: remembers,
   factor: [...remembers, 'strategy'],
   assurance: [...remembers, 'keys'],
+  'access-token': ['lib', 'keys'],
   enrollment: decides,
   ceremony: [...decides, 'enrollment'],
   express: [...decides, 'enrollment', 'ceremony'],
@@ -30,7 +31,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
 
 /** Run-time packages and the only folders that may import them. */
 const packages: Readonly<Record<string, readonly string[]>> = {
-  jose: ['src/assurance', 'src/keys'],
+  jose: ['src/assurance', 'src/keys', 'src/access-token', 'src/oidc', 'strategies/oidc'],
   'node-cache': ['src/store'],
   redis: ['src/store'],
   ldapts: ['strategies/ldap'],

@@ -11,13 +11,21 @@ const publicApi: Record<string, { readonly values: string; readonly types: strin
       errorCodes loadPolicy methods policyJsonSchema returnPath transactionDigest
     `,
     types: `
-      ActionAsk Ask AssuranceClaims Binding BoundTransaction BuiltInPage Clock Conditions Consent
+      AccessTokenClaims AccessTokenIssuer ActionAsk Ask AssuranceClaims Binding BoundTransaction BuiltInPage Clock Conditions Consent
       ConsentText Count Decision EnrollmentRecord EnrollmentRecords EnrollmentState Entry ErrorCode
       ErrorDetails Evidence EvidenceFacts FactorClaim FactorDescription Facts FactsOf GuardOptions Held
       Identity JsonSchema Jwks Kind LevelAsk Liveness Logger Method Needed OnEvent PolicyDocument
       PolicyFactor RandomBytes Reason RedisStoreOptions Refusal RefusalCode Requirement Rule Schema
       SecurityEvent SecurityEventType ServiceGuard ServiceGuardOptions SignInRouteOptions Signer StepUp
       StepUpOptions StepUpRequest Store StrategySetting VerifierOptions VouchOptions
+    `,
+  },
+  'passport-stepup/oidc': {
+    values: `
+      configureProvider interactionRouter stepUpPrompt
+    `,
+    types: `
+      ProviderOptions
     `,
   },
   'passport-stepup/strategy-kit': {
@@ -28,7 +36,7 @@ const publicApi: Record<string, { readonly values: string; readonly types: strin
     `,
     types: `
       About Binding Capture Challenge Clock DeclaredRate EnrollMore Enrolled EnrollmentReference ErrorCode
-      Evidence Fetch FetchAnswer FetchInit FileDetails Liveness Method Outcome Poll RandomBytes SampleLimits
+      Evidence Fetch FetchAnswer FetchInit FileDetails Leases Liveness LogoutMessage LogoutNotice Method Outcome Poll RandomBytes SampleLimits
       SampleSetLimits Schema StandaloneOptions TransactionView VendorAnswerParts VendorCall VendorHttpOptions Verified
     `,
   },
@@ -44,7 +52,7 @@ const publicApi: Record<string, { readonly values: string; readonly types: strin
   'passport-stepup/engines': {
     values: `
       DEFAULT_THRESHOLD FACE_ENGINE FINGERPRINT_ENGINE FaceEngine FingerprintEngine KEYSTROKE_ENGINE
-      KeystrokeEngine PALM_ENGINE PalmEngine VOICE_ENGINE VoiceEngine admit bandOf explain
+      KeystrokeEngine PALM_ENGINE PalmEngine VOICE_ENGINE VoiceEngine admit bandOf explain faceEngineLacks
       keystrokeSampleSchema logLikelihoodRatio parseFaceTemplate parseFingerprintTemplate
       parseKeystrokeSample parseKeystrokeTemplate parsePalmTemplate parseVoiceTemplate remember riskOf
       simulatedFingerprintScan simulatedPalmScan spokenLongEnough
@@ -74,10 +82,12 @@ const publicApi: Record<string, { readonly values: string; readonly types: strin
   },
   'passport-stepup/testing': {
     values: `
-      evidence facePicture facePictures robotTyping samplePeople samplePhotograph syntheticPose syntheticTypist
+      evidence facePicture facePictures robotTyping samplePeople samplePhotograph syntheticPose
+      syntheticSpeakers syntheticTypist syntheticVoice
     `,
     types: `
-      EvidenceOptions FacePictureOptions FacePicturesOptions SamplePerson SyntheticPoseOptions SyntheticTypist
+      EvidenceOptions FacePictureOptions FacePicturesOptions SamplePerson SyntheticPoseOptions
+      SyntheticTypist SyntheticVoice
     `,
   },
   'passport-stepup/strategies/pulse/emulator': {
@@ -94,6 +104,14 @@ const publicApi: Record<string, { readonly values: string; readonly types: strin
     `,
     types: `
       LdapEntry LdapInput LdapOptions LdapTls
+    `,
+  },
+  'passport-stepup/strategies/oidc': {
+    values: `
+      OidcStrategy
+    `,
+    types: `
+      OidcAccount OidcInput OidcLogout OidcPerson OidcStrategyOptions OidcTrust RequestKey
     `,
   },
   'passport-stepup/strategies/pulse': {

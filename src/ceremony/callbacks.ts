@@ -1,11 +1,24 @@
 import { type KeptIn, ShortLived } from '../store/short-lived.ts';
 import type { Caller } from './ceremony.ts';
 
+/** A sign-in whose first factor is with a provider: there is no session yet. */
+export interface SignInDeparture {
+  /** The level that signs in. */
+  readonly level: string;
+  /** The session that begins if it succeeds. */
+  readonly session: string;
+  /** To what its challenges were issued. */
+  readonly issuedTo: string;
+  /** Where the person goes on, and where after a refusal. */
+  readonly goOn: { readonly success: string; readonly failure?: string };
+}
+
 /** Where the browser went from, and comes back to. */
 export interface Departure {
-  /** The ceremony or the enrollment that waits. */
+  /** The ceremony, the enrollment or the sign-in that waits. */
   readonly ceremony?: string;
   readonly enrollment?: string;
+  readonly signIn?: SignInDeparture;
   /** The one-time state in the address that our own strategies give to a provider. */
   readonly state: string;
 }

@@ -12,6 +12,7 @@ export interface CeremonyPurpose {
   /** The level to reach. */
   readonly level: string;
   readonly maxAge?: number | undefined;
+  readonly since?: number | undefined;
   readonly transaction?: TransactionView | undefined;
   readonly deliver?: 'token' | undefined;
   readonly resume?: string | undefined;

@@ -15,6 +15,8 @@ export interface Ceremony {
   readonly level: string;
   /** The greatest age in seconds of all evidence of the level, where one was asked for. */
   readonly maxAge?: number;
+  /** The moment at which that age is looked at, in seconds since 1970: what is proved later is as fresh as can be. Default: now. */
+  readonly since?: number;
   /** What is to be approved; all evidence except the first factor's is then made for it. */
   readonly transaction?: TransactionView;
   /** Hand the assurance out with the view once it is complete. */

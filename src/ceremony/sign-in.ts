@@ -5,7 +5,7 @@ import type { Factor } from '../factor/factor.ts';
 import type { Run, RunResult } from '../factor/run.ts';
 import { RequestError, type StepUpError } from '../lib/errors.ts';
 import { randomId } from '../lib/random.ts';
-import type { CeremonyParts } from './parts.ts';
+import { afterCommit, type CeremonyParts } from './parts.ts';
 
 /** One submitted sign-in form. */
 export interface SignInAttempt {
@@ -16,6 +16,18 @@ export interface SignInAttempt {
   /** The id of the sign-in cookie, to which the form's challenges were issued; a random one where there is none. */
   readonly issuedTo: string;
   readonly request: IncomingMessage;
+  /** Where a provider sends the browser back to a factor. */
+  readonly returnTo: (factor: string) => string;
+}
+
+/** The browser that comes back from a provider to which a sign-in has sent it. */
+export interface SignInReturn extends Omit<SignInAttempt, 'fields'> {
+  /** The first factor. */
+  readonly factor: string;
+  /** The session that was named when it left. */
+  readonly session: string;
+  /** The address with which the provider sent it back. */
+  readonly callback: URL;
 }
 
 /** How a sign-in ended. `error` is set where nobody could judge; `reason` is a fixed word for logs. */
@@ -30,6 +42,13 @@ export type SignInResult =
       readonly evidence: readonly Evidence[];
       /** To be called once the sign-in is committed: resets attempts, updates templates. */
       readonly committed: () => Promise<void>;
+    }
+  | {
+      readonly result: 'redirect';
+      /** The first factor, the provider's page, and the session that begins if it succeeds. */
+      readonly factor: string;
+      readonly location: string;
+      readonly session: string;
     }
   | {
       readonly result: 'refused';
@@ -60,18 +79,37 @@ export class SignIn {
     const { factors, random } = this.parts;
     const all = [...factors.values()];
     const present = all.filter((factor) => hasFields(factor, attempt.fields));
-    const first = onlyOne(firstFactors(all, present));
-    const session = randomId(random);
-    const opening = await this.run(attempt, first, { session });
+    const first = onlyOne(firstFactors(all, present, attempt.fields.factor));
+    const second = present.filter((factor) => !factor.first);
+    return this.go(attempt, [first, ...second], { session: randomId(random) });
+  }
+
+  /** Goes on with a sign-in whose first factor was with a provider. Throws as `attempt` does. */
+  async goOn({ factor, session, callback, ...attempt }: SignInReturn): Promise<SignInResult> {
+    const first = this.parts.factors.get(factor);
+    if (!first?.first) throw new RequestError('request_malformed', 'no first factor was there');
+    return this.go({ ...attempt, fields: {} }, [first], { session, callback, nonceRequired: false });
+  }
+
+  private async go(
+    attempt: SignInAttempt,
+    [first, ...second]: readonly [Factor, ...Factor[]],
+    by: Pick<Run, 'session'> & Partial<Run>,
+  ): Promise<SignInResult> {
+    const { session } = by;
+    const opening = await this.run(attempt, first, by);
     const { outcome } = opening;
     if (outcome.result === 'error' && outcome.error instanceof RequestError) throw outcome.error;
+    if (outcome.result === 'redirect') {
+      if (second.length > 0)
+        throw new RequestError('request_malformed', 'second factors come after the provider');
+      return { result: 'redirect', factor: first.id, location: outcome.location, session };
+    }
     if (outcome.result !== 'verified') return refusal(opening);
     const { subject, user } = outcome;
     const who = { session, subject, user };
-    const others = present
-      .filter((factor) => !factor.first)
-      .map((factor) => this.second(attempt, factor, who));
-    return this.judge(attempt.level, who, [opening, ...(await Promise.all(others)).flat()]);
+    const others = await Promise.all(second.map((factor) => this.second(attempt, factor, who)));
+    return this.judge(attempt.level, who, [opening, ...others.flat()]);
   }
 
   private judge(
@@ -79,7 +117,7 @@ export class SignIn {
     who: { readonly subject: string; readonly user: unknown; readonly session: string },
     ran: readonly Ran[],
   ): SignInResult {
-    const { policy, runner, clock } = this.parts;
+    const { policy, clock } = this.parts;
     const { subject } = who;
     const refused = ran.find(({ outcome }) => outcome.result === 'rejected' || outcome.result === 'locked');
     if (refused) return { ...refusal(refused), subject };
@@ -95,8 +133,7 @@ export class SignIn {
       return { ...why, subject };
     }
     const committed = async () => {
-      const factors = proven.map(({ factor }) => factor);
-      await runner.succeeded(subject, factors);
+      await afterCommit(this.parts, who, proven);
       if (proven.length > 1) await Promise.all(proven.map(({ confirm }) => confirm?.()));
     };
     return { result: 'signed-in', ...who, evidence, committed };
@@ -114,22 +151,27 @@ export class SignIn {
   }
 
   private async run(
-    { fields, issuedTo, request }: SignInAttempt,
+    { fields, issuedTo, request, returnTo }: SignInAttempt,
     factor: Factor,
     who: Pick<Run, 'session'> & Partial<Run>,
   ): Promise<Ran> {
     const given = fields[`${factor.id}_nonce`];
     const nonce = typeof given === 'string' && given !== '' ? { nonce: given } : {};
-    const where = { factor, fields, request, issuedTo, ceremony: issuedTo };
+    const where = { factor, fields, request, issuedTo, ceremony: issuedTo, returnTo: returnTo(factor.id) };
     const run = { ...where, nonceRequired: factor.challenges, ...nonce, ...who };
     return { factor, outcome: await this.parts.runner.run(run) };
   }
 }
 
-/** The first factors of a form; where it has no field of any, those that read none (a header, a certificate). */
-function firstFactors(factors: readonly Factor[], present: readonly Factor[]): readonly Factor[] {
-  const named = present.filter((factor) => factor.first);
-  return named.length > 0 ? named : factors.filter((factor) => factor.first && factor.fields.length === 0);
+/**
+ * The first factors of a form; where it has no field of any, those that read none (a header, a certificate, a provider),
+ * or of these the one that the form names in `factor`.
+ */
+function firstFactors(factors: readonly Factor[], present: readonly Factor[], name: unknown): Factor[] {
+  const shown = present.filter((factor) => factor.first);
+  if (shown.length > 0) return shown;
+  const silent = factors.filter((factor) => factor.first && factor.fields.length === 0);
+  return name === undefined ? silent : silent.filter(({ id }) => id === name);
 }
 
 function onlyOne([one, two]: readonly Factor[]): Factor {

@@ -1,6 +1,5 @@
 import type { IncomingMessage } from 'node:http';
 import type { ActiveEnrollment } from '../enrollment/directory.ts';
-import type { Evidence } from '../evidence/evidence.ts';
 import type { Factor } from '../factor/factor.ts';
 import type { RunResult } from '../factor/run.ts';
 import type { FactorRunner } from '../factor/runner.ts';
@@ -13,7 +12,7 @@ import type { ShortLived } from '../store/short-lived.ts';
 import type { Callbacks } from './callbacks.ts';
 import type { Ceremonies } from './ceremonies.ts';
 import type { Caller, Ceremony } from './ceremony.ts';
-import { type CeremonyParts, decide, judge } from './parts.ts';
+import { afterCommit, type CeremonyParts, decide, judge, type Proven } from './parts.ts';
 
 /** What the steps are made from. */
 export interface StepsOptions extends CeremonyParts {
@@ -144,7 +143,7 @@ export class Steps {
     const step = { ...before, ceremony };
     switch (outcome.result) {
       case 'verified':
-        return this.verified(step, outcome.evidence);
+        return this.verified(step, { ...outcome, factor: step.factor });
       case 'rejected':
         return this.rejected(step, outcome);
       case 'locked':
@@ -182,13 +181,13 @@ export class Steps {
     );
   }
 
-  private async verified({ caller, ceremony, factor }: Step, evidence: Evidence): Promise<StepResult> {
-    const { ceremonies, sessions, runner, policy, clock } = this.options;
+  private async verified({ caller, ceremony }: Step, proven: Proven): Promise<StepResult> {
+    const { ceremonies, sessions, policy, clock } = this.options;
     await ceremonies.requireOpen(caller, ceremony.id);
     const before = await sessions.find(caller.session);
-    const session = await sessions.add(caller.session, [evidence]);
+    const session = await sessions.add(caller.session, [proven.evidence]);
     if (!before || !session) throw new StepUpError('authentication_required', 'the session has ended');
-    await runner.succeeded(caller.subject, [factor]);
+    await afterCommit(this.options, caller, [proven]);
     const now = clock();
     const [had = '', has] = [before, session].map((one) => policy.held(one.evidence, now)?.acr);
     const rose = has !== undefined && !policy.covers(had, has);

@@ -4,8 +4,9 @@ import { type CommandIo, jsonCommand, run, terminal } from './command.ts';
 
 /** What a running emulator is to this command. */
 interface Running {
+  readonly url: string;
   readonly baseUrl: string;
-  readonly credentials: Readonly<Record<string, string>>;
+  readonly credentials: object;
   close(): Promise<void>;
 }
 
@@ -15,6 +16,12 @@ type Start = (options: { readonly port: number; readonly strict: boolean }) => P
 const vendors: Readonly<Record<string, Start>> = {
   pulse: async (options) =>
     (await import('passport-stepup/strategies/pulse/emulator')).startPulseEmulator(options),
+  awareid: async (options) =>
+    (await import('passport-stepup/strategies/awareid/emulator')).startAwareIdEmulator(options),
+  biometrid: async (options) =>
+    (await import('passport-stepup/strategies/biometrid/emulator')).startBiometridEmulator(options),
+  authx: async (options) =>
+    (await import('passport-stepup/strategies/authx/emulator')).startAuthXEmulator(options),
 };
 
 /** Resolves when the command is to end. */
@@ -23,8 +30,8 @@ export type Until = () => Promise<unknown>;
 const untilInterrupted: Until = () => Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
 
 /**
- * `passport-stepup emulate`: starts the emulators of all vendors on loopback, tells where they are and what a client
- * must know, and stays up until it is interrupted. With `--json` one object `{ vendor, baseUrl, credentials }` a line.
+ * `passport-stepup emulate`: starts the emulators of all vendors on loopback, tells where they are, what a client must
+ * know and where their pages are, and stays up until it is interrupted. With `--json` one object `{ vendor, baseUrl, credentials }` a line.
  */
 export function emulateCommand(io: CommandIo = terminal, until: Until = untilInterrupted): Command {
   return jsonCommand('emulate', 'run the emulators of all vendors on this computer')
@@ -51,12 +58,10 @@ async function emulate({ json, strict, port }: EmulateOptions, io: CommandIo, un
     for (const [vendor, start] of Object.entries(vendors)) {
       const one = await start({ port: port.get(vendor) ?? 0, strict });
       running.push(one);
-      const { baseUrl, credentials } = one;
-      io.write(
-        json
-          ? JSON.stringify({ vendor, baseUrl, credentials })
-          : `${vendor}  ${baseUrl}  ${told(credentials)}`,
-      );
+      const { url, baseUrl, credentials } = one;
+      if (json) io.write(JSON.stringify({ vendor, baseUrl, credentials }));
+      else
+        io.write(`${vendor}  ${baseUrl}  ${told(credentials)}\n  users, sessions, faults: ${url}/emulator`);
     }
     await ended;
   } finally {

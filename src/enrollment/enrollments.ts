@@ -146,6 +146,10 @@ export class Enrollments {
       ...(reference ? { enrollment: reference } : {}),
       ...(record.servedBy === undefined ? {} : { enrolledWith: record.servedBy }),
       ...(ask.callback ? { callback: ask.callback } : {}),
+      // Who brings no fields may send the person to a provider.
+      ...(ask.callback || factor.fields.length > 0
+        ? {}
+        : { returnTo: await this.options.returnTo(factor.id, record) }),
     });
     return this.conclude(who, { factor, record }, outcome);
   }

@@ -14,4 +14,6 @@ export interface NotEnough {
   readonly session: Session | undefined;
   /** The transaction for which evidence must be made, where the policy binds. */
   readonly transaction?: TransactionView | undefined;
+  /** What another issuer calls the levels that would do, where its token was presented. */
+  readonly acrValues?: readonly string[];
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import passport from 'passport';
+import { AccessTokenVerifier } from '../access-token/verifier.ts';
 import { AssuranceIssuer } from '../assurance/issue.ts';
 import { AssuranceVerifier } from '../assurance/verify.ts';
 import { Callbacks } from '../ceremony/callbacks.ts';
@@ -25,14 +26,15 @@ import { randomId, systemRandom } from '../lib/random.ts';
 import type { EnrollmentRecord } from '../records/enrollments.ts';
 import { MemoryEnrollmentRecords } from '../records/memory.ts';
 import { MemoryStore } from '../store/memory.ts';
+import { ProviderSessions } from '../store/provider-sessions.ts';
 import { ShortLived } from '../store/short-lived.ts';
+import { callbackUrl } from './callback-url.ts';
 import { consoleLogger } from './console-logger.ts';
 import type { Context } from './context.ts';
 import { identifyByPassport } from './identity.ts';
 import type { StepUpOptions } from './options.ts';
 import { plainPage } from './pages/page.ts';
 import { Resumes } from './resume.ts';
-import { callbackUrl } from './routes/callback.ts';
 import { teller } from './tell.ts';
 
 const DAY = 86_400;
@@ -106,6 +108,8 @@ function ceremonyServices(
   const lifetime = options.ceremonyLifetime ?? CEREMONY_LIFETIME;
   const kept = { store, issuer, random, lifetime };
   const [callbacks, transactions] = [new Callbacks(kept), new Transactions(kept)];
+  const sessionLifetime = options.sessionLifetime ?? DAY;
+  const providerSessions = new ProviderSessions({ store, issuer, lifetime: sessionLifetime });
   const onEvent = (type: SecurityEventType, { subject, session, id, level }: Ceremony) =>
     tell({ type, subject, session, ceremony: id, asked: level });
   const ceremonies = new Ceremonies({
@@ -118,14 +122,15 @@ function ceremonyServices(
     policy,
     clock,
     callbacks,
+    providerSessions,
     vendorRuns: new ShortLived<VendorRun>(kept, 'vendor-run', lifetime),
     random,
     ...services,
     returnTo: (factor, state) => callbackUrl(base, factor, state),
     onEvent,
   });
-  const signIn = new SignIn({ policy, clock, random, ...services });
-  return { callbacks, transactions, ceremonies, steps, signIn };
+  const signIn = new SignIn({ policy, clock, random, providerSessions, ...services });
+  return { callbacks, transactions, providerSessions, ceremonies, steps, signIn };
 }
 
 /** Enrolling and the ends of enrollments. */
@@ -171,6 +176,11 @@ export function assemble(options: StepUpOptions): Context {
     ...enrollmentServices(options, base, services),
     assurances: new AssuranceIssuer({ issuer, audience, keys, clock, random, showVendorTo }),
     verifier: new AssuranceVerifier({ issuer, audience, jwks: keys, clock, allowEmulators }),
+    accessTokens: new AccessTokenVerifier({
+      issuers: options.accessTokens ?? [],
+      levels: options.policy.levels,
+      clock,
+    }),
     resumes: new Resumes({ store, issuer, random, secret: keys.secret }),
   };
 }

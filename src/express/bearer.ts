@@ -1,9 +1,11 @@
 import type { Request } from 'express';
+import type { AccessTokenClaims } from '../access-token/access-token.ts';
 import type { AssuranceClaims } from '../assurance/claims.ts';
 import { verifyDpopProof } from '../assurance/dpop.ts';
 import { transactionDigest } from '../assurance/transaction-digest.ts';
 import type { Session } from '../evidence/session.ts';
 import { TokenError } from '../lib/token-error.ts';
+import { judgeAccessToken } from './access-token-request.ts';
 import type { Asked, NotEnough } from './asked.ts';
 import type { Context } from './context.ts';
 import type { StepUpRequest } from './request.ts';
@@ -20,6 +22,14 @@ export interface BearerRequest {
   readonly asked: Asked;
   readonly token: PresentedToken;
   readonly session: Session | undefined;
+  /** Scopes that the token must have. */
+  readonly scope: readonly string[];
+}
+
+/** A good token without a scope that it needs. */
+export interface ScopeMissing {
+  /** What it needs. */
+  readonly scope: readonly string[];
 }
 
 /** The token of the `Authorization` header, where there is one of a scheme that carries assurances. */
@@ -35,7 +45,18 @@ export function bearerOf(req: Request): PresentedToken | undefined {
 export async function checkBearer(
   context: Context,
   given: BearerRequest,
-): Promise<StepUpRequest | NotEnough> {
+): Promise<StepUpRequest | NotEnough | ScopeMissing> {
+  const { token } = given;
+  if (!context.accessTokens.takes(token.token)) return checkAssurance(context, given);
+  const verified = await context.accessTokens.verify(token.token);
+  await checkProof(context, given, verified.claims);
+  return missingScope(given, verified.claims) ?? judgeAccessToken(context, given, verified);
+}
+
+async function checkAssurance(
+  context: Context,
+  given: BearerRequest,
+): Promise<StepUpRequest | NotEnough | ScopeMissing> {
   const { asked, token, session } = given;
   const claims = await context.verifier.verify(token.token);
   await checkProof(context, given, claims);
@@ -45,6 +66,8 @@ export async function checkBearer(
   if (!(await context.sessions.find(claims.sid))) {
     throw new TokenError('token_invalid', 'the session of this token has ended');
   }
+  const lacking = missingScope(given, claims);
+  if (lacking) return lacking;
   const decision = context.policy.decide({ ...asked, evidence: [], now: context.clock() });
   const { level, maxAge, bind } = decision;
   const young = maxAge === undefined || claims.auth_time + maxAge >= Math.floor(context.clock());
@@ -62,10 +85,16 @@ export async function checkBearer(
   return { subject: claims.sub, acr: claims.acr, claims, ...facts };
 }
 
+/** The scopes that are needed, unless the token has them all. Looked at before anything is spent. */
+function missingScope({ scope }: BearerRequest, claims: object): ScopeMissing | undefined {
+  const granted = 'scope' in claims && typeof claims.scope === 'string' ? claims.scope.split(' ') : [];
+  return scope.every((one) => granted.includes(one)) ? undefined : { scope };
+}
+
 async function checkProof(
   context: Context,
   { req, token }: BearerRequest,
-  claims: AssuranceClaims,
+  claims: Pick<AssuranceClaims, 'cnf'> | AccessTokenClaims,
 ): Promise<void> {
   const jkt = claims.cnf?.jkt;
   if (jkt === undefined) {

@@ -1,4 +1,5 @@
 import type { Request } from 'express';
+import type { AccessTokenVerifier } from '../access-token/verifier.ts';
 import type { AssuranceIssuer } from '../assurance/issue.ts';
 import type { AssuranceVerifier } from '../assurance/verify.ts';
 import type { Callbacks } from '../ceremony/callbacks.ts';
@@ -18,6 +19,7 @@ import type { Clock } from '../lib/clock.ts';
 import type { SecurityEvent } from '../lib/events.ts';
 import type { RandomBytes } from '../lib/random.ts';
 import type { Policy } from '../policy/policy.ts';
+import type { ProviderSessions } from '../store/provider-sessions.ts';
 import type { Store } from '../store/store.ts';
 import type { Identity, Logger, StepUpOptions } from './options.ts';
 import type { Resumes } from './resume.ts';
@@ -35,6 +37,7 @@ export interface Context {
   readonly keys: SigningKeys;
   readonly assurances: AssuranceIssuer;
   readonly verifier: AssuranceVerifier;
+  readonly accessTokens: AccessTokenVerifier;
   readonly sessions: Sessions;
   readonly runner: FactorRunner;
   readonly directory: EnrollmentDirectory;
@@ -46,6 +49,7 @@ export interface Context {
   readonly signIn: SignIn;
   readonly transactions: Transactions;
   readonly callbacks: Callbacks;
+  readonly providerSessions: ProviderSessions;
   readonly resumes: Resumes;
   readonly identify: (req: Request) => Identity | undefined | Promise<Identity | undefined>;
   /** Whether sessions are told by the cookie of the application's session: the default `identify`. */

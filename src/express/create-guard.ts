@@ -1,12 +1,20 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import { acrValuesFor } from '../access-token/access-token.ts';
+import { AccessTokenVerifier } from '../access-token/verifier.ts';
 import type { AssuranceClaims } from '../assurance/claims.ts';
 import { dpopAlgorithms } from '../assurance/dpop.ts';
 import { AssuranceVerifier } from '../assurance/verify.ts';
 import { asStepUpError } from '../lib/as-step-up-error.ts';
 import { ConfigurationError, StepUpError } from '../lib/errors.ts';
 import { checkGuardOptions, type ServiceGuardOptions } from './guard-options.ts';
-import { type Presented, presentedAssurance, provenPossession } from './presented-assurance.ts';
+import {
+  type Possession,
+  type Presented,
+  presentedAssurance,
+  provenPossession,
+} from './presented-assurance.ts';
 import { sendProblem } from './problem.ts';
+import type { StepUpRequest } from './request.ts';
 import { type BearerChallenge, wwwAuthenticate } from './www-authenticate.ts';
 
 /** What a request needs beside a level. */
@@ -20,7 +28,8 @@ export interface Needed {
 /** Guards a service that has neither factors nor sessions: it only reads assurances. */
 export interface ServiceGuard {
   /**
-   * Lets a request pass with an assurance of this level or a higher one, as `req.stepUp`. Else: 401 with the
+   * Lets a request pass with an assurance of this level or a higher one, or with an access token that its issuer's map
+   * takes for one, as `req.stepUp`. Else: 401 with the
    * challenge of RFC 9470 where a stronger or newer sign-in would do, 403 where scopes are missing. Throws
    * `configuration_invalid` for a level that is not in the list, or an unusable age or scope.
    */
@@ -45,9 +54,18 @@ interface Ask extends Needed {
  */
 export function createGuard(options: ServiceGuardOptions): ServiceGuard {
   const { levels, schemes, jwks, clock } = checkGuardOptions(options);
-  const { levels: _levels, bearer: _bearer, dpop, jwksUri: _jwksUri, ...verifying } = options;
+  const {
+    levels: _levels,
+    bearer: _bearer,
+    dpop,
+    jwksUri: _jwksUri,
+    accessTokens = [],
+    ...verifying
+  } = options;
   const verifier = new AssuranceVerifier({ ...verifying, jwks });
+  const others = new AccessTokenVerifier({ ...verifying, issuers: accessTokens, levels });
   const possession = dpop && { ...dpop, issuer: options.issuer, clock };
+  const readers: Readers = { verifier, others, possession };
   const byName = new Map(schemes.map((scheme) => [scheme.toLowerCase(), scheme]));
   return {
     verify: (token) => verifier.verify(token),
@@ -57,14 +75,14 @@ export function createGuard(options: ServiceGuardOptions): ServiceGuard {
       return (req, res, next) => {
         const presented = presentedAssurance(req.headers.authorization, byName);
         const known = presented?.scheme === 'Bearer' ? verifier.recall(presented.token) : undefined;
-        if (known && !known.cnf && !shortcoming(known, ask)) return pass(req, known, next);
+        if (known && !known.cnf && !shortcoming(known, ask)) return pass(req, byAssurance(known), next);
         const used = presented ? [presented.scheme] : schemes;
-        authenticate(req, presented)
+        authenticate(readers, req, presented)
           .then(
-            (claims) => {
-              const refusal = shortcoming(claims, ask);
+            (proven) => {
+              const refusal = shortcoming(proven, ask);
               if (refusal) refuse(res, used, refusal);
-              else pass(req, claims, next);
+              else pass(req, proven, next);
             },
             (thrown: unknown) => refuse(res, used, { error: asStepUpError(thrown) }),
           )
@@ -72,17 +90,53 @@ export function createGuard(options: ServiceGuardOptions): ServiceGuard {
       };
     },
   };
-
-  async function authenticate(req: Request, presented: Presented | undefined): Promise<AssuranceClaims> {
-    if (!presented) throw new StepUpError('authentication_required', 'there is no assurance');
-    const claims = await verifier.verify(presented.token);
-    await provenPossession({ req, presented, claims }, possession);
-    return claims;
-  }
 }
 
-function pass(req: Request, claims: AssuranceClaims, next: NextFunction): void {
-  req.stepUp = { subject: claims.sub, acr: claims.acr, claims };
+interface Readers {
+  readonly verifier: AssuranceVerifier;
+  readonly others: AccessTokenVerifier;
+  readonly possession: Possession | undefined;
+}
+
+async function authenticate(
+  { verifier, others, possession }: Readers,
+  req: Request,
+  presented: Presented | undefined,
+): Promise<Proven> {
+  if (!presented) throw new StepUpError('authentication_required', 'there is no assurance');
+  if (!others.takes(presented.token)) {
+    const claims = await verifier.verify(presented.token);
+    await provenPossession({ req, presented, claims }, possession);
+    return byAssurance(claims);
+  }
+  const { claims, subject, level: acr, issuer } = await others.verify(presented.token);
+  await provenPossession({ req, presented, claims }, possession);
+  const { auth_time, scope } = claims;
+  return {
+    ...{ acr, auth_time, scope },
+    acrValues: (reaching) => acrValuesFor(issuer, [...reaching]),
+    passes: { subject, acr: acr ?? '', accessToken: claims },
+  };
+}
+
+/** What a presented token proves, whoever issued it. */
+interface Proven {
+  /** Our level, or none. */
+  readonly acr: string | undefined;
+  readonly auth_time: number | undefined;
+  readonly scope?: unknown;
+  /** What the issuer calls these levels. Left out: as we do. */
+  readonly acrValues?: (reaching: ReadonlySet<string>) => readonly string[];
+  /** What the request's handler finds. */
+  readonly passes: StepUpRequest;
+}
+
+function byAssurance(claims: AssuranceClaims): Proven {
+  return { ...claims, passes: { subject: claims.sub, acr: claims.acr, claims } };
+}
+
+function pass(req: Request, { passes }: Proven, next: NextFunction): void {
+  req.stepUp = passes;
   next();
 }
 
@@ -92,24 +146,29 @@ interface Refusal {
   readonly extra?: Readonly<Record<string, unknown>>;
 }
 
-/** What a valid assurance lacks, if anything. */
-function shortcoming(claims: AssuranceClaims, ask: Ask): Refusal | undefined {
-  const { level, maxAge, scope } = ask;
-  const young = maxAge === undefined || ask.now() - claims.auth_time <= maxAge;
+/** What a valid token lacks, if anything. Without an `auth_time` none is young. */
+function shortcoming(
+  { acr, auth_time, acrValues, ...claims }: Pick<Proven, 'acr' | 'auth_time' | 'scope' | 'acrValues'>,
+  ask: Ask,
+): Refusal | undefined {
+  const { maxAge, scope } = ask;
+  const young = maxAge === undefined || (auth_time !== undefined && ask.now() - auth_time <= maxAge);
   const granted = scope === undefined || isGranted(scope, claims);
-  if (ask.reaching.has(claims.acr) && young) return granted ? undefined : scopeMissing(scope);
+  if (acr !== undefined && ask.reaching.has(acr) && young) return granted ? undefined : scopeMissing(scope);
+  const named = acrValues?.(ask.reaching) ?? [];
+  const acr_values = named.length > 0 ? named : [ask.level];
   const error = 'insufficient_user_authentication';
   const error_description = 'A stronger or newer sign-in is needed';
   const age = maxAge === undefined ? {} : { max_age: maxAge };
   return {
     error: new StepUpError(error, error_description),
-    challenge: { error, error_description, acr_values: [level], ...age, ...(granted ? {} : { scope }) },
-    extra: { acr_values: level, ...age },
+    challenge: { error, error_description, acr_values, ...age, ...(granted ? {} : { scope }) },
+    extra: { acr_values: acr_values.join(' '), ...age },
   };
 }
 
-function isGranted(scope: readonly string[], claims: AssuranceClaims): boolean {
-  const granted = 'scope' in claims && typeof claims.scope === 'string' ? claims.scope.split(' ') : [];
+function isGranted(scope: readonly string[], claims: Pick<Proven, 'scope'>): boolean {
+  const granted = typeof claims.scope === 'string' ? claims.scope.split(' ') : [];
   return scope.every((one) => granted.includes(one));
 }
 

@@ -28,7 +28,7 @@ export interface StepUp<L extends string = string, A extends string = string> {
    * Lets a request pass only when the policy allows the action with these facts; the handler reads them, frozen,
    * from `req.stepUp.facts`: what was judged is what is executed. Throws `configuration_invalid`.
    */
-  requireFor(action: A, facts: FactsOf, options?: Pick<GuardOptions, 'bearer'>): RequestHandler;
+  requireFor(action: A, facts: FactsOf, options?: Omit<GuardOptions, 'maxAge'>): RequestHandler;
   /**
    * Takes over what the application has verified itself: the function tells when, in seconds since 1970. Said once a
    * session, for the first factor, and marked in the evidence (`servedBy: "application"`).

@@ -1,3 +1,4 @@
+import type { AccessTokenIssuer } from '../access-token/access-token.ts';
 import type { VerifierOptions } from '../assurance/verify.ts';
 import type { Jwks } from '../keys/key-source.ts';
 import { type Clock, systemClock } from '../lib/clock.ts';
@@ -15,6 +16,8 @@ export interface ServiceGuardOptions extends Omit<VerifierOptions, 'jwks'> {
   readonly jwks?: Jwks;
   /** Whether assurances are taken as bearer tokens. Default true; those bound to a key never are. */
   readonly bearer?: boolean;
+  /** Other issuers whose JWT access tokens (RFC 9068) count, each as far as it says. Default: none. */
+  readonly accessTokens?: readonly AccessTokenIssuer[];
   /** Takes assurances bound to a key with their proof (RFC 9449). Default: does not. */
   readonly dpop?: {
     /** Where used proofs are remembered: shared by all processes of the service. */
@@ -41,6 +44,7 @@ const known: Readonly<Record<keyof ServiceGuardOptions, true>> = {
     cacheSize: true,
     clock: true,
     fetch: true,
+    accessTokens: true,
   },
 };
 

@@ -7,24 +7,29 @@ import type { Decision } from '../policy/decision.ts';
 import type { Facts } from '../policy/document.ts';
 import type { TransactionView } from '../strategy/capture.ts';
 import type { Asked, NotEnough } from './asked.ts';
-import { type BearerRequest, bearerOf, checkBearer } from './bearer.ts';
+import { type BearerRequest, bearerOf, checkBearer, type PresentedToken } from './bearer.ts';
 import type { Context } from './context.ts';
 import { type FactsOf, readFacts } from './facts.ts';
 import { findSession } from './identity.ts';
-import { insufficient } from './insufficient.ts';
+import { insufficient, refuseScope } from './insufficient.ts';
 import { wantsPage } from './negotiate.ts';
 import { sendProblemPage } from './pages/problem.ts';
 import { sendProblem } from './problem.ts';
 import type { StepUpRequest } from './request.ts';
 import { handle } from './route.ts';
-import { wwwAuthenticate } from './www-authenticate.ts';
+import { type BearerChallenge, wwwAuthenticate } from './www-authenticate.ts';
 
 /** How a guard looks at a request. */
 export interface GuardOptions {
   /** The greatest age in seconds of all evidence of the level, the first factor's too (RFC 9470 `max_age`). */
   readonly maxAge?: number;
-  /** Also takes an assurance from `Authorization: Bearer`, or `DPoP` with its proof. Default `false`. */
+  /**
+   * Also takes an assurance, or an access token of a configured issuer (`accessTokens`), from `Authorization: Bearer`, or
+   * `DPoP` with its proof. Default `false`.
+   */
   readonly bearer?: boolean;
+  /** Scopes that such a token must have. Default none. */
+  readonly scope?: readonly string[];
 }
 
 /** Lets a request pass only with a level. Throws `configuration_invalid` for a level that the policy does not know. */
@@ -51,7 +56,7 @@ export function requireLevel(context: Context, level: string, options: GuardOpti
 export function requireAction(
   context: Context,
   action: string,
-  { facts, ...options }: { readonly facts: FactsOf } & Pick<GuardOptions, 'bearer'>,
+  { facts, ...options }: { readonly facts: FactsOf } & Omit<GuardOptions, 'maxAge'>,
 ): RequestHandler {
   if (!context.policy.actions.has(action)) {
     throw new ConfigurationError('configuration_invalid', `the policy has no rule for "${action}"`, {
@@ -64,7 +69,7 @@ export function requireAction(
 function guard(
   context: Context,
   ask: (req: Request) => Promise<Asked>,
-  { bearer = false }: Pick<GuardOptions, 'bearer'>,
+  { bearer = false, scope = [] }: Omit<GuardOptions, 'maxAge'>,
 ): RequestHandler {
   const work = handle(async (req, res, next) => {
     const token = bearer ? bearerOf(req) : undefined;
@@ -72,9 +77,10 @@ function guard(
     if (!token && !session) return refuseStranger(context, req, res);
     const asked = await ask(req);
     const passed = token
-      ? await checkBearer(context, { req, asked, token, session } satisfies BearerRequest)
+      ? await checkBearer(context, { req, asked, token, session, scope } satisfies BearerRequest)
       : await checkSession(context, asked, session as Session);
-    if ('decision' in passed) return answer(context, { req, res, asked, ...passed });
+    if ('scope' in passed) return refuseScope(res, schemeOf(token), passed.scope);
+    if ('decision' in passed) return answer(context, { req, res, asked, scheme: schemeOf(token), ...passed });
     Object.assign(req, { stepUp: passed });
     context.tell({ type: 'guard.allowed', subject: passed.subject, asked: nameOf(asked) });
     next();
@@ -83,7 +89,8 @@ function guard(
     work(req, res, (error?: unknown) => {
       if (!(error instanceof StepUpError) || error.status >= 500) return next(error);
       if (error.code === 'token_invalid' || error.code === 'token_expired') {
-        res.set('WWW-Authenticate', wwwAuthenticate([{ scheme: 'Bearer', error: 'invalid_token' }]));
+        const scheme = schemeOf(bearerOf(req));
+        res.set('WWW-Authenticate', wwwAuthenticate([{ scheme, error: 'invalid_token' }]));
       }
       if (wantsPage(req)) sendProblemPage(context, { req, res }, error);
       else sendProblem(res, error);
@@ -163,9 +170,14 @@ function refuseStranger(context: Context, req: Request, res: Response): void {
 
 async function answer(
   context: Context,
-  to: NotEnough & { readonly req: Request; readonly res: Response; readonly asked: Asked },
+  to: NotEnough & {
+    readonly req: Request;
+    readonly res: Response;
+    readonly asked: Asked;
+    readonly scheme: BearerChallenge['scheme'];
+  },
 ): Promise<void> {
-  const { req, res, decision, session, transaction, asked } = to;
+  const { req, res, decision, session, transaction, asked, scheme, acrValues } = to;
   const { level, maxAge } = decision;
   const type = decision.outcome === 'deny' ? 'guard.denied' : 'guard.step_up';
   const [reason] = decision.reasons;
@@ -182,7 +194,7 @@ async function answer(
     const ceremony = await context.ceremonies.open(caller, { level, maxAge, transaction, resume });
     return res.redirect(303, `${context.path}/ceremonies/${ceremony.id}`);
   }
-  insufficient(res, { level, maxAge, transaction: transaction?.id });
+  insufficient(res, { level, maxAge, transaction: transaction?.id, scheme, acrValues });
 }
 
 /** A denial tells the rule's own words, which the policy's author wrote to be told. */
@@ -195,6 +207,11 @@ function refuse(
   const error = new StepUpError('denied', 'the policy denies it');
   if (wantsPage(req)) sendProblemPage(context, { req, res, reason }, error);
   else sendProblem(res, error, reason === undefined ? {} : { reason });
+}
+
+/** The scheme of a challenge: the one by which the token came. */
+function schemeOf(token: PresentedToken | undefined): BearerChallenge['scheme'] {
+  return token?.scheme === 'dpop' ? 'DPoP' : 'Bearer';
 }
 
 function nameOf(asked: Asked): string {

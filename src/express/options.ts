@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import type { AccessTokenIssuer } from '../access-token/access-token.ts';
 import type { ConsentText } from '../enrollment/consent.ts';
 import type { SigningKeys } from '../keys/signing-keys.ts';
 import type { Clock } from '../lib/clock.ts';
@@ -68,6 +69,8 @@ export interface StepUpOptions<F extends string = string> {
   readonly page?: (page: BuiltInPage, req: Request, res: Response) => string;
   /** The words of consent per factor. Default: plain words by its methods. */
   readonly consent?: Readonly<Partial<Record<F, ConsentText>>>;
+  /** Other issuers whose JWT access tokens (RFC 9068) count where a guard takes tokens. Default: none. */
+  readonly accessTokens?: readonly AccessTokenIssuer[];
   /** Audiences that see vendors in the assurance. Default: none. */
   readonly showVendorTo?: readonly string[];
   /** Lets emulators prove things, on loopback and never in production. Default `false`. */
@@ -111,6 +114,7 @@ const known: Readonly<Record<keyof StepUpOptions, true>> = {
   signInPage: true,
   page: true,
   consent: true,
+  accessTokens: true,
   showVendorTo: true,
   allowEmulators: true,
   sessionLifetime: true,

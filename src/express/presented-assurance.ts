@@ -1,4 +1,5 @@
 import type { Request } from 'express';
+import type { AccessTokenClaims } from '../access-token/access-token.ts';
 import type { AssuranceClaims } from '../assurance/claims.ts';
 import { type DpopOptions, verifyDpopProof } from '../assurance/dpop.ts';
 import { TokenError } from '../lib/token-error.ts';
@@ -31,7 +32,11 @@ export function presentedAssurance(
  * passes for the other (RFC 9449, section 7.2). Rejects with `token_invalid`.
  */
 export async function provenPossession(
-  by: { readonly req: Request; readonly presented: Presented; readonly claims: AssuranceClaims },
+  by: {
+    readonly req: Request;
+    readonly presented: Presented;
+    readonly claims: Pick<AssuranceClaims, 'cnf'> | AccessTokenClaims;
+  },
   possession: Possession | undefined,
 ): Promise<void> {
   const { req, presented, claims } = by;

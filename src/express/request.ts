@@ -1,3 +1,4 @@
+import type { AccessTokenClaims } from '../access-token/access-token.ts';
 import type { AssuranceClaims } from '../assurance/claims.ts';
 
 /** What a guard knows about the request that it let pass, as `req.stepUp`. */
@@ -8,6 +9,8 @@ export interface StepUpRequest {
   readonly acr: string;
   /** The claims of the assurance, where one was presented or issued. */
   readonly claims?: AssuranceClaims;
+  /** The claims of another issuer's access token, where one was presented instead. */
+  readonly accessToken?: AccessTokenClaims;
   /** The facts that were judged, frozen: execute these and not the request's body again. */
   readonly facts?: Readonly<Record<string, unknown>>;
 }

@@ -16,6 +16,7 @@ import {
   withdrawEnrollment,
 } from './routes/enrollments.ts';
 import { jwks } from './routes/jwks.ts';
+import { receiveLogout } from './routes/provider-logout.ts';
 import { resumeRequest } from './routes/resume.ts';
 import { signInChallenge } from './routes/sign-in-challenge.ts';
 import { receiveWebhook } from './routes/webhook.ts';
@@ -44,6 +45,7 @@ export function routes(context: Context): readonly Route[] {
     { method: 'post', path: '/ceremonies/:id/factors/:factor', handler: submitFactor(context) },
     { method: 'get', path: '/callback/:factor', handler: returnFromProvider(context) },
     { method: 'post', path: '/callback/:factor', handler: parkCallback(context), crossSite: true },
+    { method: 'post', path: '/logout/:factor', handler: receiveLogout(context), crossSite: true },
     { method: 'post', path: '/webhooks/:vendor', handler: receiveWebhook(context), crossSite: true },
     { method: 'get', path: '/enrollments', handler: listEnrollments(context) },
     { method: 'post', path: '/enrollments', handler: beginEnrollment(context) },

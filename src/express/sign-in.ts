@@ -1,13 +1,17 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import type { SignInDeparture } from '../ceremony/callbacks.ts';
 import type { SignInResult } from '../ceremony/sign-in.ts';
+import { defined } from '../lib/defined.ts';
 import { StepUpError } from '../lib/errors.ts';
 import { randomId } from '../lib/random.ts';
 import { destroy, logIn, sessionOf } from './app-session.ts';
 import { readForm } from './body.ts';
+import { callbackUrl } from './callback-url.ts';
 import type { Context } from './context.ts';
-import { wantsPage } from './negotiate.ts';
+import { returnPath, wantsPage } from './negotiate.ts';
 import { sendProblem } from './problem.ts';
 import { secondsToFloor } from './refusal-floor.ts';
+import { markLeavingBrowser } from './return-cookie.ts';
 import { handle } from './route.ts';
 import { requireSameOrigin } from './same-site.ts';
 import { cookieDigest, keepSid, sidOf } from './sid.ts';
@@ -17,6 +21,11 @@ import { clearSignInCookie, signInCookie } from './sign-in-cookie.ts';
 export interface SignInRouteOptions {
   /** Where a page goes after a refusal. Left out: a problem document with status 401. */
   readonly failureRedirect?: string;
+  /**
+   * Where a person goes on whom a provider has sent back, since the handlers after `signIn` do not run then. Default:
+   * the form's `return_to`, an address of this site, else `/`.
+   */
+  readonly successRedirect?: string;
 }
 
 const ADVICE =
@@ -51,31 +60,74 @@ function failed(thrown: unknown, res: Response, next: NextFunction): void {
 async function signIn(
   context: Context,
   options: { readonly level: string } & SignInRouteOptions,
-  { req, res, next }: { readonly req: Request; readonly res: Response; readonly next: NextFunction },
+  { req, res, next }: Exchange & { readonly next: NextFunction },
 ): Promise<void> {
   sessionOf(req);
   const began = performance.now();
+  const fields = await readForm(req);
+  const issuedTo = signInCookie(req) ?? `sign-in.${randomId(context.random)}`;
+  const state = randomId(context.random);
   const result = await context.signIn.attempt({
     level: options.level,
-    fields: await readForm(req),
-    issuedTo: signInCookie(req) ?? `sign-in.${randomId(context.random)}`,
+    fields,
+    issuedTo,
     request: req,
+    returnTo: (factor) => callbackUrl(context, factor, state),
   });
+  if (result.result === 'redirect') {
+    const { failureRedirect, successRedirect = returnPath(fields.return_to) } = options;
+    const goOn = defined({ success: successRedirect, failure: failureRedirect });
+    const signIn = { level: options.level, session: result.session, issuedTo, goOn };
+    return leave(context, { req, res }, { ...result, state, signIn });
+  }
   const done = result.result === 'signed-in' ? await begin(context, req, result) : result;
   if (done === undefined) {
     clearSignInCookie(res);
     return next();
   }
-  tellRefusal(context, done);
-  const left = secondsToFloor((performance.now() - began) / 1000, context.refusalFloor);
-  if (left > 0) await context.wait(left);
+  await beforeRefusal(context, done, began);
   if (options.failureRedirect !== undefined && wantsPage(req))
     return res.redirect(303, options.failureRedirect);
   sendProblem(res, new StepUpError('sign_in_refused', 'the sign-in was refused'), { advice: ADVICE });
 }
 
+/** Sends the browser to the first factor's provider. */
+export async function leave(
+  context: Context,
+  { req, res }: Exchange,
+  to: {
+    readonly factor: string;
+    readonly location: string;
+    readonly state: string;
+    readonly signIn: SignInDeparture;
+  },
+): Promise<void> {
+  const { factor, location, state, signIn } = to;
+  const browser = markLeavingBrowser(context, res);
+  await context.callbacks.depart({ subject: '', session: browser }, factor, { state, signIn });
+  if (wantsPage(req)) res.redirect(303, location);
+  else res.set('Cache-Control', 'no-store').json({ result: 'redirect', location });
+}
+
+/** A request with its answer. */
+export interface Exchange {
+  readonly req: Request;
+  readonly res: Response;
+}
+
+/** Tells of a refusal and lets a uniform time pass. `began`: `performance.now()` when the request came. */
+export async function beforeRefusal(
+  context: Context,
+  refused: Extract<SignInResult, { result: 'refused' }>,
+  began: number,
+): Promise<void> {
+  tellRefusal(context, refused);
+  const left = secondsToFloor((performance.now() - began) / 1000, context.refusalFloor);
+  if (left > 0) await context.wait(left);
+}
+
 /** Begins the session of a sign-in; gives a refusal where the application knows no such user. */
-async function begin(
+export async function begin(
   context: Context,
   req: Request,
   signedIn: Extract<SignInResult, { result: 'signed-in' }>,

@@ -23,8 +23,9 @@ export function leftAfter(
 ): UnfinishedRun | undefined {
   const strategy = candidate.bound.name;
   if (outcome.result === 'retry') return outcome.carry && { strategy, carried: outcome.carry };
+  const carried = outcome.result === 'redirect' ? outcome.carry : undefined;
   const away = outcome.result === 'redirect' || outcome.result === 'pending';
-  return away ? { strategy, ...defined({ challenge, session }) } : undefined;
+  return away ? { strategy, ...defined({ challenge, session, carried }) } : undefined;
 }
 
 /** Makes the result of a run from its verdict. `left`: tries that are left after a refusal. */
@@ -41,6 +42,8 @@ export function resultOf(
       return { result: 'rejected', reason: outcome.reason, attemptsLeft: left };
     case 'retry':
       return { result: 'retry', reason: outcome.reason };
+    case 'redirect':
+      return { result: 'redirect', location: outcome.location };
     case 'enrolled':
       return { ...outcome, emulated: outcome.emulated ?? false, servedBy: name };
     case 'more':
@@ -62,7 +65,7 @@ function verified(
   const evidence = makeEvidence({
     factor: run.factor.id,
     methods: outcome.methods ?? run.factor.methods,
-    at: Math.floor(settings.clock()),
+    at: Math.floor(Math.min(outcome.at ?? Number.POSITIVE_INFINITY, settings.clock())),
     subject,
     session: run.session,
     ceremony: run.ceremony,
@@ -74,7 +77,13 @@ function verified(
   });
   const { user } = run.subject === undefined ? outcome : {};
   const confirm = kit?.confirm && confirmation(settings, run, { candidate, kit, evidence });
-  return { result: 'verified', evidence, subject, ...defined({ user }), confirm };
+  return {
+    result: 'verified',
+    evidence,
+    subject,
+    ...defined({ user, providerSessions: outcome.providerSessions }),
+    confirm,
+  };
 }
 
 /** The strategy's `confirm`: it changes nothing when it fails. */

@@ -116,6 +116,8 @@ export type RunResult =
       readonly subject: string;
       /** The application's user, where a first factor has loaded it. */
       readonly user?: unknown;
+      /** Names under which a provider may tell the end of its session. */
+      readonly providerSessions?: readonly string[];
       /** To be called after the sign-in is committed with another factor beside this one. Never rejects. */
       readonly confirm: (() => Promise<void>) | undefined;
     };

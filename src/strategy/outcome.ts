@@ -9,12 +9,16 @@ export interface Verified {
   readonly user?: unknown;
   /** What was really proved. Default: all that the policy lets the factor prove. */
   readonly methods?: readonly Method[];
+  /** When it was proved, in seconds since 1970, where that was earlier than now: a sign-in at a provider. Never later than now. */
+  readonly at?: number;
   /** Default `none`. */
   readonly liveness?: Liveness;
   /** What the proof itself is tied to. Default `none`: the runner then keeps a digest against replay. */
   readonly binding?: Binding;
   /** Names the proof where it may count only once for this person: a TOTP step, an assertion's id. The runner remembers it in the store. */
   readonly oneTime?: string;
+  /** Names under which a provider may later tell that its session with the person has ended: see `readLogout`. */
+  readonly providerSessions?: readonly string[];
   /** The vendor's own id of the run, for its logs. Never a secret. */
   readonly vendorTransaction?: string;
   /** An emulator and not the real service answered. Default false. */
@@ -30,7 +34,11 @@ export type Outcome =
       readonly reason: string;
       readonly carry?: Readonly<Record<string, unknown>>;
     }
-  | { readonly result: 'redirect'; readonly location: string }
+  | {
+      readonly result: 'redirect';
+      readonly location: string;
+      readonly carry?: Readonly<Record<string, unknown>>;
+    }
   | { readonly result: 'pending'; readonly seconds: number; readonly vendorTransaction?: string };
 
 /** The proof holds. */

@@ -23,7 +23,7 @@ const enrollment = z.object({ reference: text, data: json.optional() });
 const unfinished = [
   z.object({ result: z.literal('rejected'), reason, subject: text.optional() }),
   z.object({ result: z.literal('retry'), reason, carry: carry.optional() }),
-  z.object({ result: z.literal('redirect'), location }),
+  z.object({ result: z.literal('redirect'), location, carry: carry.optional() }),
   z.object({
     result: z.literal('pending'),
     seconds: z.number().positive(),
@@ -41,6 +41,8 @@ const outcomeSchema = z.discriminatedUnion('result', [
       .array(z.custom<Method>((value) => typeof value === 'string' && isMethod(value)))
       .min(1)
       .optional(),
+    at: z.number().nonnegative().optional(),
+    providerSessions: z.array(text).max(8).optional(),
     liveness: z.enum(livenessGrades).optional(),
     binding: z.enum(['none', 'challenge', 'transaction']).optional(),
     oneTime: text.optional(),

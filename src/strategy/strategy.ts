@@ -5,6 +5,7 @@ import type { Method } from '../evidence/methods.ts';
 import type { Schema } from '../lib/schema.ts';
 import type { About, Capture, Challenge, Enrolled, EnrollMore, Poll } from './capture.ts';
 import type { Outcome } from './outcome.ts';
+import type { LogoutMessage, LogoutNotice } from './provider-logout.ts';
 import { runStandalone, type StandaloneOptions } from './standalone.ts';
 
 /** A rate with where it was read or measured. */
@@ -51,6 +52,11 @@ export abstract class FactorStrategy<Input = unknown> extends Strategy {
     readonly headers: Readonly<Record<string, string | string[] | undefined>>;
     readonly body: Uint8Array;
   }): Promise<{ readonly vendorTransaction: string } | undefined>;
+  /**
+   * Verifies a provider's message that its session with somebody has ended; every session of ours that rests on it then
+   * ends too. Throws `request_malformed` for one that is not acceptable.
+   */
+  readLogout?(message: LogoutMessage): Promise<LogoutNotice>;
   /** Runs after the sign-in is committed with another factor beside this one: a template update. A throw changes nothing. */
   confirm?(evidence: Evidence, capture: Capture<Input>): Promise<void>;
   /** Removes what the vendor keeps of an enrollment. */

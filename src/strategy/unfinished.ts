@@ -1,8 +1,14 @@
 import type { Outcome } from './outcome.ts';
 
-/** The person goes to `location` and comes back through the factor's callback. */
-export function redirect(location: string): Outcome {
-  return { result: 'redirect', location };
+/**
+ * The person goes to `location` and comes back through the factor's callback. `carry` is kept on the server for that
+ * return, which finds it as `carried`: what the answer must fit (a state, a nonce).
+ */
+export function redirect(
+  location: string,
+  details: { readonly carry?: Readonly<Record<string, unknown>> } = {},
+): Outcome {
+  return { result: 'redirect', location, ...details };
 }
 
 /** No answer yet; ask again after this many seconds. `vendorTransaction` is what `poll` will be given. */

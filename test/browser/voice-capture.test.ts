@@ -56,6 +56,7 @@ describe('the voice capture', () => {
   it('is operated by the keyboard alone, and going on ends the recording', async () => {
     const { page } = await chromium.open();
     await openCapture(page, backend, { properties, data: { phrase } });
+    await page.locator('button:focus', { hasText: 'Record' }).waitFor();
     await page.keyboard.press('Enter');
     await page.getByText('Recording: speak now').waitFor();
     await recorded(page, 1.2);

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import { expect } from 'chai';
+import { AuthXClient } from 'passport-stepup/strategies/authx';
 import { PulseClient } from 'passport-stepup/strategies/pulse';
 
 const main = new URL('../../src/cli/main.ts', import.meta.url).pathname;
@@ -28,15 +29,39 @@ describe('passport-stepup emulate', () => {
     return String(line);
   }
 
+  async function lines(from: NodeJS.ReadableStream | null, count: number): Promise<string[]> {
+    if (!from) throw new Error('the process has no output');
+    const read: string[] = [];
+    for await (const line of createInterface({ input: from })) {
+      read.push(line);
+      if (read.length === count) break;
+    }
+    return read;
+  }
+
   it('prints where each vendor is and what a client must know, one object a line, and stays up until interrupted', async () => {
     const running = emulate(['--json']);
-    const { vendor, baseUrl, credentials, ...more } = JSON.parse(await firstLine(running.stdout));
-    expect([vendor, more]).to.deep.equal(['pulse', {}]);
-    const client = new PulseClient({ baseUrl, apiKey: credentials.apiKey });
+    const told = (await lines(running.stdout, 4)).map((line) => JSON.parse(line));
+    expect(told.map(({ vendor }) => vendor)).to.deep.equal(['pulse', 'awareid', 'biometrid', 'authx']);
+    for (const one of told) expect(Object.keys(one)).to.deep.equal(['vendor', 'baseUrl', 'credentials']);
+    const [pulse, authx] = [told[0], told[3]];
+    const client = new PulseClient({ baseUrl: pulse.baseUrl, apiKey: pulse.credentials.apiKey });
     expect(await client.status()).to.deep.equal({ ready: true, emulated: true });
     await client.close();
+    const manage = authx.credentials;
+    const other = new AuthXClient({ baseUrl: authx.baseUrl, manage });
+    expect(await other.accessToken()).to.include({ emulated: true });
+    await other.close();
     running.kill('SIGTERM');
     expect(await once(running, 'exit')).to.deep.equal([0, null]);
+  });
+
+  it('tells people where the page of each emulator is', async () => {
+    const running = emulate([]);
+    const told = await lines(running.stdout, 8);
+    const pages = told.flatMap((line) => /http:\S+\/emulator$/.exec(line) ?? []);
+    expect(pages).to.have.length(4);
+    for (const page of pages) expect(await (await fetch(page)).text()).to.match(/<h1>Emulator of \w+<\/h1>/);
   });
 
   it('takes the port that is given, and says so when it is taken', async () => {
@@ -58,7 +83,9 @@ describe('passport-stepup emulate', () => {
 
   it('knows no other vendor', async () => {
     const running = emulate(['--port', 'other=4711']);
-    expect(await firstLine(running.stderr)).to.include('write vendor=port with one of: pulse');
+    expect(await firstLine(running.stderr)).to.include(
+      'write vendor=port with one of: pulse, awareid, biometrid, authx',
+    );
     expect(await once(running, 'exit')).to.deep.equal([1, null]);
   });
 });

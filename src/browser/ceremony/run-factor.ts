@@ -2,8 +2,8 @@ import { StepUpError } from '../../lib/errors.ts';
 import { button, element } from '../element.ts';
 import { askForFactor } from '../factor-form.ts';
 import { leaveForProvider } from '../leave-for-provider.ts';
+import { sayRetry } from '../say-retry.ts';
 import type { Stage } from '../stage.ts';
-import { retryText } from '../texts.ts';
 import type { CeremonyView, SubmissionAnswer } from '../wire.ts';
 import type { CeremonyCalls } from './ceremony-calls.ts';
 
@@ -64,10 +64,8 @@ async function judged(run: FactorRun, answer: SubmissionAnswer): Promise<Ceremon
     stage.say('success', texts.verified(ceremony.factors[factor]?.label ?? factor));
     return ceremony;
   }
-  stage.say(
-    'error',
-    answer.result === 'retry' ? retryText(answer.reason, texts) : texts.rejected(answer.attempts_left),
-  );
+  if (answer.result === 'retry') sayRetry(stage, answer.reason);
+  else stage.say('error', texts.rejected(answer.attempts_left));
   const over = ceremony.status !== 'open' || ceremony.factors[factor]?.state !== 'ready';
   return over || answer.attempts_left === 0 ? ceremony : undefined;
 }

@@ -1,8 +1,8 @@
 import { button, element } from '../element.ts';
 import { askForFactor } from '../factor-form.ts';
 import { leaveForProvider } from '../leave-for-provider.ts';
+import { sayRetry } from '../say-retry.ts';
 import type { Stage } from '../stage.ts';
-import { retryText } from '../texts.ts';
 import type { AvailableFactor, ChallengeAnswer, EnrollmentAnswer } from '../wire.ts';
 import { askConsent } from './ask-consent.ts';
 import { challengePanel } from './challenge-panel.ts';
@@ -95,8 +95,11 @@ async function judged(
     case 'more':
       stage.say('success', texts.remaining(answer.remaining ?? 1));
       return 'counted';
+    case 'retry':
+      sayRetry(stage, answer.reason);
+      return 'again';
     default:
-      stage.say('error', answer.result === 'retry' ? retryText(answer.reason, texts) : texts.rejected());
+      stage.say('error', texts.rejected());
       return 'again';
   }
 }

@@ -46,7 +46,7 @@ export class FaceEngine {
     singleThreshold = SINGLE_THRESHOLD,
     maxBytes = 10 * 2 ** 20,
     maxPixels = 40_000_000,
-    packagesFrom = import.meta.url,
+    packagesFrom,
   }: FaceEngineOptions = {}) {
     refuseOutside({ threshold, singleThreshold }, 1);
     refuseOutside({ maxBytes, maxPixels }, Number.MAX_SAFE_INTEGER);

@@ -20,8 +20,11 @@ interface Shared {
 /** By the place from which the optional packages are found. The networks take some 400 MB: once is enough. */
 const workers = new Map<string, Shared>();
 
-/** Joins the users of the process's one worker for this place, and makes it for the first. It starts nothing yet. */
-export function useFaceWorker(packagesFrom: string): WorkerUse {
+/**
+ * Joins the users of the process's one worker for a place (default: this package's own), and makes it for the first. It starts
+ * nothing yet.
+ */
+export function useFaceWorker(packagesFrom: string = import.meta.url): WorkerUse {
   const shared = workers.get(packagesFrom) ?? { worker: newWorker(packagesFrom), users: 0 };
   workers.set(packagesFrom, shared);
   shared.users++;

@@ -1,30 +1,23 @@
 import type { Request, RequestHandler, Response } from 'express';
-import type { Departure } from '../../ceremony/callbacks.ts';
+import type { Departure, SignInDeparture } from '../../ceremony/callbacks.ts';
+import type { Caller } from '../../ceremony/ceremony.ts';
+import type { Session } from '../../evidence/session.ts';
 import { RequestError } from '../../lib/errors.ts';
 import { randomId } from '../../lib/random.ts';
 import { ShortLived } from '../../store/short-lived.ts';
 import { readBytes } from '../body.ts';
+import { STATE, stateOf } from '../callback-url.ts';
 import type { Context } from '../context.ts';
-import { requireSession } from '../identity.ts';
+import { findSession, requireSession } from '../identity.ts';
 import { limitRate } from '../rate-limit.ts';
+import { returningBrowser } from '../return-cookie.ts';
 import { afterRise } from '../rise.ts';
 import { handle, parameter } from '../route.ts';
+import { signInReturn } from '../sign-in-return.ts';
 
 const POST_LIMIT = 64 * 1024;
-const STATE = 'stepup_state';
 const PARKED = 'stepup_parked';
 const PARKED_SECONDS = 60;
-
-/** The fixed address to which a provider sends the browser back for a factor. */
-export function callbackUrl(
-  context: Pick<Context, 'issuer' | 'path'>,
-  factor: string,
-  state: string,
-): string {
-  const url = new URL(`${context.path}/callback/${encodeURIComponent(factor)}`, context.issuer);
-  url.searchParams.set(STATE, state);
-  return url.href;
-}
 
 /** `POST /stepup/callback/:factor`: comes across sites, without the session's cookie: it is parked, and read by the GET. */
 export function parkCallback(context: Context): RequestHandler {
@@ -49,18 +42,37 @@ export function parkCallback(context: Context): RequestHandler {
 export function returnFromProvider(context: Context): RequestHandler {
   return handle(async (req, res) => {
     const factor = known(context, req);
-    const session = await requireSession(context, req);
-    const caller = { subject: session.subject, session: session.sid };
+    const browser = returningBrowser(req);
+    const session = browser ? await findSession(context, req) : await requireSession(context, req);
     const callback = await callbackOf(context, req, factor);
-    const state = callback.searchParams.get(STATE) ?? undefined;
     const stateless = context.factors.get(factor)?.strategies.some(({ kit }) => !kit) ?? false;
-    const departure = await context.callbacks.take(caller, factor, { state, stateless });
-    if (!departure)
-      throw new RequestError('challenge_invalid', 'nobody was sent there, or came back already');
-    const at = departure.enrollment === undefined ? ceremonyReturn : enrollmentReturn;
-    const acr = context.policy.held(session.evidence, context.clock())?.acr;
-    await at(context, { req, res, factor, callback, departure, caller, acr });
+    const state = stateless ? (callback.searchParams.get(STATE) ?? undefined) : stateOf(callback);
+    const back = { state, stateless };
+    const departure = session && (await context.callbacks.take(callerOf(session), factor, back));
+    if (session && departure) {
+      const at = departure.enrollment === undefined ? ceremonyReturn : enrollmentReturn;
+      const acr = context.policy.held(session.evidence, context.clock())?.acr;
+      return at(context, { req, res, factor, callback, departure, caller: callerOf(session), acr });
+    }
+    const signIn = browser && (await departedToSignIn(context, browser, { factor, back }));
+    if (!signIn) throw new RequestError('challenge_invalid', 'nobody was sent there, or came back already');
+    await signInReturn(context, { req, res }, { factor, callback, signIn });
   });
+}
+
+async function departedToSignIn(
+  context: Context,
+  browser: string,
+  {
+    factor,
+    back,
+  }: { readonly factor: string; readonly back: { state: string | undefined; stateless: boolean } },
+): Promise<SignInDeparture | undefined> {
+  return (await context.callbacks.take({ subject: '', session: browser }, factor, back))?.signIn;
+}
+
+function callerOf({ subject, sid }: Session): Caller {
+  return { subject, session: sid };
 }
 
 interface Return {

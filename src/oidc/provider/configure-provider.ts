@@ -9,6 +9,7 @@ import { accountsOf, signInClaims, withoutComputed } from './accounts.ts';
 import { firstPartyGrant } from './first-party.ts';
 import { interactionPath } from './interaction-path.ts';
 import { stepUpPrompt } from './step-up-prompt.ts';
+import { storeAdapter } from './store-adapter.ts';
 
 /** What may be said about a provider beside what the policy says: everything that oidc-provider takes, and this. */
 export interface ProviderOptions extends Configuration {
@@ -18,19 +19,29 @@ export interface ProviderOptions extends Configuration {
   readonly firstParty?: readonly string[];
 }
 
-const INTERACTION_SECONDS = 900;
+/** How long things live, in seconds; an application's own `ttl` goes before. A refresh token ends with its grant. */
+const lifetimes = {
+  Interaction: 900,
+  AuthorizationCode: 60,
+  AccessToken: 300,
+  IdToken: 300,
+  Session: 86_400,
+  Grant: 14 * 86_400,
+  RefreshToken: 14 * 86_400,
+};
 
 /**
  * The configuration of an oidc-provider 9 whose sign-ins are judged by evidence:
  * `new Provider(issuer, configureProvider(stepUp, { clients, findAccount }))`. From the policy come
  * `acr_values_supported` and the prompts; `acr`, `amr` and `auth_time` of ID and access tokens are computed from
- * evidence, and no hook can set them. Mount `interactionRouter(stepUp, provider)` beside it. Without `jwks` a key is made
+ * evidence, and no hook can set them; what the provider keeps goes into the step-up's store. Mount `interactionRouter(stepUp, provider)` beside it. Without `jwks` a key is made
  * in memory, with a warning. Throws `configuration_invalid`, and `production_refused` for a missing `jwks`.
  */
 export function configureProvider(stepUp: StepUp, options: ProviderOptions = {}): Configuration {
   const context = contextOf(stepUp);
   const { firstParty = [], findAccount, extraTokenClaims, features = {}, ...given } = options;
   return {
+    adapter: storeAdapter(context.store, context.issuer),
     ...given,
     acrValues: [...context.policy.levels],
     claims: { openid: ['sub', 'acr', 'amr', 'auth_time'], ...given.claims },
@@ -46,7 +57,7 @@ export function configureProvider(stepUp: StepUp, options: ProviderOptions = {})
     },
     interactions: { policy: stepUpPrompt(stepUp), url: (_ctx, { uid }) => `${interactionPath}/${uid}` },
     jwks: given.jwks ?? temporaryKeys(context),
-    ttl: { Interaction: INTERACTION_SECONDS, ...given.ttl },
+    ttl: { ...lifetimes, ...given.ttl },
     findAccount: accountsOf(stepUp, findAccount),
     extraTokenClaims: async (ctx, token) => ({
       ...withoutComputed((await extraTokenClaims?.(ctx, token)) ?? {}),

@@ -17,10 +17,15 @@ export function stepUpPrompt(stepUp: StepUp): interactionPolicy.DefaultPolicy {
   const login = policy.get('login');
   for (const replaced of ['max_age', 'essential_acrs', 'essential_acr']) login?.checks.remove(replaced);
   login?.checks.add(
-    new interactionPolicy.Check('no_evidence', 'End-User authentication is required', async (ctx) => {
-      const { session, judged } = await state(ctx);
-      return session === undefined || judged.standing === undefined;
-    }),
+    new interactionPolicy.Check(
+      'no_evidence',
+      'End-User authentication is required',
+      'login_required',
+      async (ctx) => {
+        const { session, judged } = await state(ctx);
+        return session === undefined || judged.standing === undefined;
+      },
+    ),
   );
   policy.add(
     new interactionPolicy.Prompt(

@@ -1,7 +1,8 @@
 import { type RequestHandler, Router } from 'express';
 import type { RandomBytes } from 'passport-stepup/strategy-kit';
 import { z } from 'zod';
-import { type Answered, refused, send, success } from './envelope.ts';
+import { type Answered, refused, success } from './answered.ts';
+import { send } from './envelope.ts';
 import { Pin } from './pin.ts';
 import type { Users } from './users.ts';
 

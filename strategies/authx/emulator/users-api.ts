@@ -1,6 +1,7 @@
 import { type RequestHandler, Router } from 'express';
 import { z } from 'zod';
-import { refused, send, success } from './envelope.ts';
+import { refused, success } from './answered.ts';
+import { send } from './envelope.ts';
 import type { Users } from './users.ts';
 
 const name = z.string().min(1).max(256);

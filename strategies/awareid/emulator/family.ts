@@ -45,8 +45,9 @@ const ENGINE_CODES: Partial<Record<RefusalReason, readonly [number, number]>> = 
   engine_busy: [503, 1015],
 };
 
-/** The family of an operation, by its number in the reference. */
+/** The family of an operation, by its number in the reference; below 1 stand calls that are not in it. */
 export function familyOf(operation: number): Family {
+  if (operation < 1) return 'envelope';
   if (operation <= 17) return 'engine';
   if (operation <= 19) return 'document';
   if (operation <= 27) return 'web';

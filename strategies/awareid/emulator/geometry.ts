@@ -12,11 +12,16 @@ export function insideCircle(at: Position, centre: Position, radius: number): bo
 }
 
 /**
- * Whether a position is inside of a ring of `[lon, lat]` (closed by itself; the even-odd rule). The ring may cross the
- * 180th meridian, not enclose a pole.
+ * Whether a position is inside of a ring of `[lon, lat]` (closed by itself; the even-odd rule). Each side is the shorter way
+ * round, so that the ring may cross the 180th meridian; it may not enclose a pole.
  */
 export function insidePolygon({ lat, lon }: Position, ring: readonly (readonly [number, number])[]): boolean {
-  const points = ring.map(([x, y]) => [nearTo(lon, x), y] as const);
+  const points: (readonly [number, number])[] = [];
+  for (const [x, y] of ring) points.push([nearTo(points.at(-1)?.[0] ?? x, x), y]);
+  return [lon - 360, lon, lon + 360].some((x) => isWithin(x, lat, points));
+}
+
+function isWithin(lon: number, lat: number, points: readonly (readonly [number, number])[]): boolean {
   let inside = false;
   points.forEach(([x, y], i) => {
     const [nextX, nextY] = points[(i + 1) % points.length] ?? [x, y];

@@ -12,7 +12,7 @@ const FILES = fileURLToPath(new URL('./page/', import.meta.url));
 const LARGEST = '40mb';
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; form-action 'none'; frame-ancestors 'none'";
-const visitSchema = z.looseObject({ key: z.string(), faceLivenessData: z.unknown() });
+const visitSchema = z.looseObject({ key: z.string(), faceLivenessData: z.unknown().optional() });
 
 /** For each kind of session the operation that looks at the face, and the member of its body that names the session. */
 const FACE: Readonly<Record<SessionKind, readonly [operation: number, token: string]>> = {

@@ -1,5 +1,6 @@
 import express, { Router } from 'express';
 import { html, sendPage } from 'passport-stepup/emulator-kit';
+import { RequestError } from 'passport-stepup/strategy-kit';
 import { z } from 'zod';
 import { readBody } from './asked.ts';
 import type { PinProvider } from './state/pin-provider.ts';
@@ -23,8 +24,13 @@ export function pinPage(pins: PinProvider): Router {
   });
   router.post('/pin-provider/register', async (request, response) => {
     const { activationToken, pin } = readBody(registerSchema, request.body);
-    await pins.register(activationToken, pin);
-    response.sendStatus(204);
+    try {
+      await pins.register(activationToken, pin);
+      response.sendStatus(204);
+    } catch (thrown) {
+      if (!(thrown instanceof RequestError)) throw thrown;
+      response.status(400).json({ message: thrown.message });
+    }
   });
   router.post('/pin-provider/code', async (request, response) => {
     const { pinUser, pin } = readBody(codeSchema, request.body);

@@ -141,7 +141,7 @@ export const faceLivenessResults = z.union([
       })
       .nullish(),
   }),
-  z.string(),
+  z.literal(''),
 ]);
 
 /** What operation 2 answers (path: K, Q). */

@@ -46,7 +46,7 @@ export const voiceLivenessResponse = z.looseObject({
 });
 
 /** Raw engine answer passed through, or the empty string. */
-export const voiceLivenessResults = z.union([voiceLivenessResponse, z.string()]);
+export const voiceLivenessResults = z.union([voiceLivenessResponse, z.literal('')]);
 
 /** `VoiceLengthResponse` as it is answered. */
 export const voiceLengthResponse = z.looseObject({

@@ -1,0 +1,20 @@
+/** Every request and answer of AwareID's API, by the operation ids of `openapi.yaml`. */
+export type * from './admin.ts';
+export type * from './authentication.ts';
+export type * from './b2c.ts';
+export type * from './compliance.ts';
+export type * from './document-verification.ts';
+export type * from './enrollment.ts';
+export type * from './enrollment-identity.ts';
+export type * from './event.ts';
+export type * from './face-liveness.ts';
+export type * from './face-matcher.ts';
+export type * from './gallery.ts';
+export type * from './geofence.ts';
+export type * from './knomi-web.ts';
+export type * from './re-enrollment.ts';
+export type * from './session.ts';
+export type * from './support.ts';
+export type * from './voice-liveness.ts';
+export type * from './voice-matcher.ts';
+export type * from './webhook-registration.ts';

@@ -1,0 +1,22 @@
+/** Biometrid: face and voice as factors; documents and searches through the client. */
+export type * from './client/account.ts';
+export type * from './client/document.ts';
+export type * from './client/face.ts';
+export type * from './client/face-search.ts';
+export type * from './client/liveness.ts';
+export type { BiometridClientOptions, Credential, OperationSetting } from './client/options.ts';
+export { BiometridRefusal } from './client/refusal.ts';
+export type { Deleted } from './client/removal.ts';
+export type { DialogueCookies } from './client/session-cookies.ts';
+export type { BiometridResult } from './client/verdict.ts';
+export type { Languages, PendingDialogue } from './client/voice-state.ts';
+export type { VoiceAsk, VoicePrompt, VoiceStep } from './client/voice-step.ts';
+export { BiometridClient } from './client.ts';
+export type { BiometridFaceInput, ZoomSession } from './face/input.ts';
+export type { LivenessMode } from './face/liveness-check.ts';
+export type { BiometridFaceOptions } from './face-strategy.ts';
+export { BiometridFaceStrategy, BiometridVoiceStrategy } from './strategy.ts';
+export type { BiometridVoiceInput, BiometridVoiceOptions } from './voice-strategy.ts';
+export type { DocumentKind } from './wire/document.ts';
+export type { BiometridMessage, KnownMessage } from './wire/messages.ts';
+export type { AssumedOperation } from './wire/operations.ts';

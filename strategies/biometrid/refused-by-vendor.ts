@@ -1,0 +1,34 @@
+import { type Outcome, rejected, retry, VendorError } from 'passport-stepup/strategy-kit';
+import type { BiometridMessage } from './wire/messages.ts';
+
+/** A negative result as the client tells it. */
+export interface Negative {
+  /** The constant, where there was one. */
+  readonly message: BiometridMessage | undefined;
+  /** The result flag as it came. */
+  readonly flag: boolean | undefined;
+  /** The engine's own words. */
+  readonly reason?: string | undefined;
+}
+
+/** The constants that are the person's refusal, and those that ask for a new capture. */
+const REFUSED: readonly BiometridMessage[] = ['FACE_RECOGNITION_FAILED', 'AUDIO_VERIFICATION_FAILED'];
+const AGAIN: Readonly<Record<string, string>> = { MULTIPLE_FACES_DETECTED: 'several_faces' };
+
+/**
+ * What a negative result means: the person's refusal where the flag itself says `false` or the constant is known for
+ * that, a new capture where the engine saw no face or several. Throws `vendor_answer_invalid` for anything else: an unknown
+ * constant without a flag is no evidence either way.
+ */
+export function refusedByVendor(
+  negative: Negative,
+  { asked, refusals = [] }: { readonly asked: string; readonly refusals?: readonly string[] | undefined },
+): Outcome {
+  const { message = '', flag, reason = '' } = negative;
+  const again = AGAIN[message];
+  if (again !== undefined) return retry(again);
+  const refused = flag === false || REFUSED.includes(message) || refusals.includes(message);
+  if (!refused)
+    throw new VendorError('vendor_answer_invalid', `${asked}: the answer refuses with an unknown constant`);
+  return /^no faces? found/i.test(reason) ? retry('no_face') : rejected('not_recognised');
+}

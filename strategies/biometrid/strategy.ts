@@ -1,0 +1,2 @@
+export { BiometridFaceStrategy } from './face-strategy.ts';
+export { BiometridVoiceStrategy } from './voice-strategy.ts';

@@ -1,0 +1,63 @@
+import {
+  allowInsecureRequests,
+  type Configuration,
+  type CustomFetch,
+  clockSkew,
+  clockTolerance,
+  customFetch,
+  type DPoPHandle,
+  discovery,
+  enableNonRepudiationChecks,
+  getDPoPHandle,
+  None,
+  randomDPoPKeyPair,
+} from 'openid-client';
+import { systemClock } from 'passport-stepup/strategy-kit';
+import { asVendorError } from './failure.ts';
+import { isLoopbackHttp, type OidcStrategyOptions } from './options.ts';
+
+/** The provider as openid-client knows it, with the key that binds its tokens. */
+export interface Upstream {
+  readonly config: Configuration;
+  /** What is handed to every call: the DPoP key, where one is used. */
+  readonly dpop: { readonly DPoP?: DPoPHandle };
+}
+
+/**
+ * Finds out about a provider (OpenID Connect Discovery) when it is first needed; a failure is not remembered. Signatures
+ * of ID tokens are always verified, also of those that come over TLS from the provider itself.
+ */
+export function upstreamOf(options: OidcStrategyOptions): () => Promise<Upstream> {
+  let known: Promise<Upstream> | undefined;
+  return () => {
+    known ??= discover(options).catch((thrown: unknown) => {
+      known = undefined;
+      throw asVendorError(thrown, 'discovery');
+    });
+    return known;
+  };
+}
+
+async function discover(options: OidcStrategyOptions): Promise<Upstream> {
+  const { issuer, clientId, clientSecret, authentication, clock = systemClock } = options;
+  const insecure = isLoopbackHttp(issuer) ? [allowInsecureRequests] : [];
+  const skew = Math.round(clock() - Date.now() / 1000);
+  const metadata = {
+    ...(clientSecret === undefined ? {} : { client_secret: clientSecret }),
+    [clockSkew]: skew,
+    [clockTolerance]: options.clockTolerance ?? 30,
+  };
+  const config = await discovery(
+    new URL(issuer),
+    clientId,
+    metadata,
+    authentication ?? (clientSecret === undefined ? None() : undefined),
+    {
+      timeout: options.timeout ?? 10,
+      execute: [enableNonRepudiationChecks, ...insecure],
+      ...(options.fetch && { [customFetch]: options.fetch as CustomFetch }),
+    },
+  );
+  const dpop = options.dpop ? { DPoP: getDPoPHandle(config, await randomDPoPKeyPair()) } : {};
+  return { config, dpop };
+}
