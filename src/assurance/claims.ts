@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Liveness, livenessGrades } from '../evidence/evidence.ts';
-import { invalidToken } from './token-form.ts';
+import { invalidToken } from '../keys/refuse-token.ts';
+import { deepFreeze } from '../lib/plain-json.ts';
 
 /** The longest life of an assurance, in seconds. */
 export const LONGEST_LIFETIME = 300;
@@ -98,10 +99,5 @@ export const claimNames: readonly string[] = Object.keys(claimsSchema.shape);
 export function parseClaims(value: unknown): AssuranceClaims {
   const parsed = claimsSchema.safeParse(value);
   if (!parsed.success) throw invalidToken(parsed.error.issues[0]?.path.join('.') || 'claims');
-  return freeze(value as AssuranceClaims);
-}
-
-function freeze<T extends object>(value: T): T {
-  for (const inner of Object.values(value)) if (typeof inner === 'object' && inner !== null) freeze(inner);
-  return Object.freeze(value);
+  return deepFreeze(value as AssuranceClaims);
 }

@@ -2,12 +2,13 @@ import { hash } from 'node:crypto';
 import { type CryptoKey, compactVerify, type JWK } from 'jose';
 import { algorithms } from '../keys/algorithm.ts';
 import { type Jwks, type KeySource, keySource } from '../keys/key-source.ts';
+import { invalidToken, throwTokenError } from '../keys/refuse-token.ts';
 import { type Clock, systemClock } from '../lib/clock.ts';
 import { ConfigurationError } from '../lib/errors.ts';
 import { Generations } from '../lib/generations.ts';
 import { TokenError } from '../lib/token-error.ts';
 import { type AssuranceClaims, LONGEST_LIFETIME, parseClaims } from './claims.ts';
-import { encodedHeader, invalidToken, readHeader, readPart, throwTokenError } from './token-form.ts';
+import { encodedHeader, readHeader, readPart } from './token-form.ts';
 
 const LONGEST_TOKEN = 8192;
 const MOST_TOLERANCE = 60;

@@ -69,11 +69,9 @@ function verified(
     subject,
     session: run.session,
     ceremony: run.ceremony,
-    ...defined({ vendor: kit?.vendor, transaction: run.transaction?.id }),
-    liveness: outcome.liveness ?? 'none',
-    binding: outcome.binding ?? 'none',
     servedBy: name,
-    emulated: outcome.emulated ?? false,
+    ...defined({ vendor: kit?.vendor, transaction: run.transaction?.id }),
+    ...defined({ liveness: outcome.liveness, binding: outcome.binding, emulated: outcome.emulated }),
   });
   const { user } = run.subject === undefined ? outcome : {};
   const confirm = kit?.confirm && confirmation(settings, run, { candidate, kit, evidence });

@@ -3,11 +3,11 @@ import { type Evidence, type Liveness, livenessReaches } from '../evidence/evide
 import type { Held } from '../evidence/held.ts';
 import { chanceOfAny } from '../lib/chance-of-any.ts';
 import { ConfigurationError } from '../lib/errors.ts';
+import { freezeFacts } from '../lib/facts.ts';
 import type { ActionAsk, Ask, Decision, LevelAsk, Reason } from './decision.ts';
 import type { PolicyDocument } from './document.ts';
 import { findLack, findWitness, usable } from './evaluate.ts';
 import type { PolicyFactor } from './factors.ts';
-import { freezeFacts } from './facts.ts';
 import type { Level } from './levels.ts';
 import type { CompiledRule } from './rules.ts';
 import type { Leaf } from './ways.ts';

@@ -1,5 +1,6 @@
 import { cel } from '../lib/cel.ts';
-import type { Facts, PolicyDocument, Rule } from './document.ts';
+import type { Facts } from '../lib/facts.ts';
+import type { PolicyDocument, Rule } from './document.ts';
 import type { Level } from './levels.ts';
 import type { Refuse } from './refusal.ts';
 

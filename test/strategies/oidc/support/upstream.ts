@@ -53,8 +53,7 @@ export async function startUpstream(
     findAccount: (_ctx, accountId) => ({ accountId, claims: () => ({ sub: accountId }) }),
     loadExistingGrant: grantAll,
     // Its own refuses addresses of this machine.
-    fetch: (url, init) =>
-      fetch(url as URL, { ...(init as object), dispatcher: undefined } as object),
+    fetch: (url, init) => fetch(url as URL, { ...(init as object), dispatcher: undefined } as object),
     ...configuration,
     features: {
       devInteractions: { enabled: false },
