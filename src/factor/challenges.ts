@@ -93,7 +93,11 @@ export class Challenges {
     const { subject, enrollment, transaction, returnTo, enrolling = false, signal: gone } = ask;
     const { carried } = leftBy(name, given.before);
     const about = { ...defined({ subject, enrollment, transaction, returnTo, carried }), enrolling };
-    const options = { deadline: this.settings.deadline, signal: gone, late: late(this.settings, ask) };
+    const options = {
+      deadline: this.settings.deadline,
+      signal: gone,
+      late: late({ ...ask, settings: this.settings }),
+    };
     const { leases } = given;
     const make = (own: typeof kit, signal: AbortSignal) => own?.challenge?.({ ...about, leases, signal });
     return readChallenge(kit && (await callStrategy(kit, make, options)), name);

@@ -147,8 +147,11 @@ export interface UnfinishedRun {
   readonly carried?: Readonly<Record<string, unknown>>;
 }
 
+/** An occasion with what the runner works with. */
+export type Within<T extends Occasion = Occasion> = T & { readonly settings: RunnerSettings };
+
 /** A run, whether it enrolls, and the challenge that it answers. */
-export interface Submission extends Run {
+export interface Submission extends Within<Run> {
   /** Whether it is a capture of an enrollment. */
   readonly enrolling: boolean;
   /** The challenge, taken from the store. */

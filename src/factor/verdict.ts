@@ -10,7 +10,7 @@ import type { AnyOutcome } from '../strategy/read-answer.ts';
 import { runStrategy, type Said } from '../strategy/run-strategy.ts';
 import { needsMemory, rememberProof, useOnce } from './replays.ts';
 import { late } from './report.ts';
-import { captureOf, leftBy, type Run, type RunnerSettings, type Submission } from './run.ts';
+import { captureOf, leftBy, type Run, type Submission } from './run.ts';
 
 const SHORTEST_QUOTE = 4;
 
@@ -24,17 +24,13 @@ export interface Verdict extends Said {
  * Has a submission judged: by the strategies in order, under the replay memory, against policy and session. Throws
  * when there is no verdict.
  */
-export async function verdictOf(
-  settings: RunnerSettings,
-  run: Submission,
-  list: readonly ReadFields[],
-): Promise<Verdict> {
+export async function verdictOf(run: Submission, list: readonly ReadFields[]): Promise<Verdict> {
   const [first] = list;
-  const forget = await rememberProof(settings, run, list);
+  const forget = await rememberProof(run, list);
   if (!forget && first) return { outcome: rejected('replayed'), candidate: first };
   let keep = false;
   try {
-    const verdict = await fromFirstThatServes(settings, run, list);
+    const verdict = await fromFirstThatServes(run, list);
     keep = needsMemory(verdict.outcome);
     return verdict;
   } finally {
@@ -43,15 +39,11 @@ export async function verdictOf(
 }
 
 /** Failover: only a failure of the service leads on to the next strategy, never a refusal of the person. */
-async function fromFirstThatServes(
-  settings: RunnerSettings,
-  run: Submission,
-  list: readonly ReadFields[],
-): Promise<Verdict> {
+async function fromFirstThatServes(run: Submission, list: readonly ReadFields[]): Promise<Verdict> {
   let last: unknown;
   for (const candidate of list) {
     try {
-      return await from(settings, run, candidate);
+      return await from(run, candidate);
     } catch (thrown) {
       last = thrown;
       const { code } = asStepUpError(thrown, 'strategy_failed');
@@ -61,22 +53,19 @@ async function fromFirstThatServes(
   throw last;
 }
 
-async function from(settings: RunnerSettings, run: Submission, candidate: ReadFields): Promise<Verdict> {
-  const { deadline, subjectOf, allowEmulators = false } = settings;
+async function from(run: Submission, candidate: ReadFields): Promise<Verdict> {
+  const { deadline, subjectOf, allowEmulators = false } = run.settings;
   const { bound, fields } = candidate;
-  const options = { deadline, signal: run.signal, late: late(settings, run) };
+  const options = { deadline, signal: run.signal, late: late(run) };
   const { session } = leftBy(bound.name, run.before);
   const own = { fields, session, nonce: run.challenge?.nonce, subjectOf };
   const capture = captureOf(candidate, run);
   const { outcome: said, ...rest } = await runStrategy(bound, { ...run, ...own, capture }, options);
   if ('emulated' in said && said.emulated && !allowEmulators) {
-    throw new StepUpError(
-      'emulator_refused',
-      'an emulator answered; set allowEmulators where that is wanted',
-    );
+    throw new StepUpError('emulator_refused', 'an emulator answered; see allowEmulators');
   }
   const outcome = judge(said, bound, run);
-  const replayed = outcome.result === 'verified' && !(await useOnce(settings, run, outcome));
+  const replayed = outcome.result === 'verified' && !(await useOnce(run, outcome));
   return { ...rest, candidate, outcome: replayed ? rejected('replayed') : outcome };
 }
 
@@ -87,20 +76,21 @@ async function from(settings: RunnerSettings, run: Submission, candidate: ReadFi
 function judge(outcome: AnyOutcome, { kit }: BoundStrategy, run: Run): AnyOutcome {
   if ('reason' in outcome) return { ...outcome, reason: unquoted(outcome.reason, run) };
   if (outcome.result !== 'verified') return outcome;
-  const { subject, methods = run.factor.methods, liveness = 'none' } = outcome;
-  if (!methods.every((method) => run.factor.methods.includes(method))) {
-    throw new StepUpError('strategy_failed', 'the strategy proved what the policy does not let it prove');
-  }
-  if (!livenessReaches(kit?.bestLiveness ?? 'none', liveness)) {
-    throw new StepUpError('strategy_failed', 'the strategy claims more liveness than it declares');
-  }
-  if (run.subject === undefined) {
-    if (subject === undefined)
-      throw new StepUpError('strategy_failed', 'a first factor must name its subject');
-    return outcome;
-  }
-  const expected = kit && run.enrollment ? run.enrollment.reference : run.subject;
-  return subject === undefined || subject === expected ? outcome : rejected('subject_mismatch');
+  const { factor, enrollment } = run;
+  const { subject, methods = factor.methods, liveness = 'none' } = outcome;
+  const beyond = methods.some((method) => !factor.methods.includes(method));
+  if (beyond) throw failed('the strategy proved what the policy does not let it prove');
+  const alive = livenessReaches(kit?.bestLiveness ?? 'none', liveness);
+  if (!alive) throw failed('the strategy claims more liveness than it declares');
+  if (run.subject === undefined && subject === undefined)
+    throw failed('a first factor must name its subject');
+  const expected = kit && enrollment ? enrollment.reference : run.subject;
+  const own = run.subject === undefined || subject === undefined || subject === expected;
+  return own ? outcome : rejected('subject_mismatch');
+}
+
+function failed(message: string): StepUpError {
+  return new StepUpError('strategy_failed', message);
 }
 
 /** A reason is told in events: one that quotes what was submitted says no more than that it was refused. */
