@@ -2,6 +2,7 @@
  * `npm run bench`: what this package costs, side by side with what one would use instead, as ratios of one run.
  * `--check` makes a figure that falls short the exit code.
  */
+import { eventLoopFigure } from './engines/event-loop.ts';
 import { guardFigures } from './guard.ts';
 import { printReport } from './lib/report.ts';
 import { multipartFigures } from './multipart.ts';
@@ -17,4 +18,5 @@ printReport('\nDecisions (microseconds)', await policyFigures());
 printReport('\nSign-in', await signInFigures());
 printReport('\nPictures on their way (multipart)', await multipartFigures());
 printReport('\nAn open ceremony in memory (bytes)', [await measureStore(gc)]);
+printReport('\nFaces beside the event loop', [await eventLoopFigure()]);
 process.exit();

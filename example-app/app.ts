@@ -5,9 +5,11 @@ import helmet from 'helmet';
 import { Passport } from 'passport';
 import type { StepUp } from 'passport-stepup';
 import type { Bank } from './bank.ts';
+import type { Emulators } from './choose-factors.ts';
 import type { People, Person } from './people.ts';
 import { accountRoutes } from './routes/accounts.ts';
 import { failure, notFound } from './routes/endings.ts';
+import { scannerRoutes } from './routes/scanner.ts';
 import { signInRoutes } from './routes/sign-in.ts';
 import { transferRoutes } from './routes/transfer.ts';
 
@@ -20,8 +22,10 @@ export interface AppParts {
   readonly sessionSecret: string;
   /** Whether the browser comes over https, through a proxy. */
   readonly https: boolean;
-  /** Whether an emulator judges typing. */
-  readonly emulated: boolean;
+  /** The emulators that stand in for vendors' services. */
+  readonly emulators: Emulators;
+  /** Whether faces can be compared. */
+  readonly offersFace: boolean;
   /** The demo accounts to show at sign-in. */
   readonly accounts: readonly { readonly username: string; readonly password: string }[];
   /** Told of what went wrong on our side. */
@@ -46,6 +50,7 @@ export function createApp(parts: AppParts): Express {
   app.use(accountRoutes(parts));
   app.use(signInRoutes(parts));
   app.use(transferRoutes(parts));
+  if (parts.emulators.authX) app.use(scannerRoutes(stepUp));
   app.use(notFound);
   app.use(failure(parts.report));
   return app;

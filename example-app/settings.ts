@@ -1,5 +1,12 @@
 import { ConfigurationError } from 'passport-stepup/strategy-kit';
 import { z } from 'zod';
+import {
+  missingVendorSettings,
+  serviceVariables,
+  type VendorSettings,
+  vendorEnvironment,
+  vendorSettings,
+} from './vendor-settings.ts';
 
 /** Where names and passwords are checked. */
 export type DirectorySetting =
@@ -20,7 +27,7 @@ export type PulseSetting =
   | { readonly kind: 'service'; readonly url: string; readonly authUrl?: string; readonly apiKey: string };
 
 /** How this process runs, read once from its environment. */
-export interface Settings {
+export interface Settings extends VendorSettings {
   /** 0 takes any free port. */
   readonly port: number;
   /** The address that people see, where it is not `http://localhost:<port>`. */
@@ -70,6 +77,7 @@ const environment = z
     PULSE_API_KEY: text,
     STEPUP_KEYS: text,
     SESSION_SECRET: text,
+    ...vendorEnvironment,
   })
   .check(({ value, issues }) => {
     const add = (issue: { path: string[]; message: string }) =>
@@ -92,20 +100,26 @@ const environment = z
         ),
       );
     }
+    missingVendorSettings(value).forEach(add);
     if (value.NODE_ENV !== 'production') return;
     for (const [name, why] of Object.entries(neededInProduction)) {
-      if (!value[name as keyof typeof neededInProduction]) {
+      if (!(value as Record<string, unknown>)[name]) {
         add({ path: [name], message: `is missing: under NODE_ENV=production ${why}` });
       }
     }
   });
 
-const neededInProduction = {
-  PULSE_URL: 'emulators never run, so the real typing service must be named',
+const neededInProduction: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    ['PULSE_URL', ...serviceVariables].map((name) => [
+      name,
+      'emulators never run, so the real service must be named',
+    ]),
+  ),
   STEPUP_KEYS: 'signing keys must outlive the process (make them with: passport-stepup keys generate FILE)',
   SESSION_SECRET: 'session cookies must outlive the process',
   PUBLIC_URL: 'the address that people see must be known',
-} as const;
+};
 
 /**
  * Reads the settings. Throws `configuration_invalid`, which lists every variable that is wrong or missing and
@@ -125,6 +139,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     production: given.NODE_ENV === 'production',
     directory: directoryOf(given),
     pulse: pulseOf(given),
+    ...vendorSettings(given),
     ...present({ publicUrl: given.PUBLIC_URL, keys: given.STEPUP_KEYS, sessionSecret: given.SESSION_SECRET }),
   };
 }

@@ -1,17 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { ConfigurationError, createStepUp, type SecurityEvent, SigningKeys } from 'passport-stepup';
-import type { PulseEmulator } from 'passport-stepup/strategies/pulse/emulator';
-import { TotpStrategy } from 'passport-stepup/strategies/totp';
+import { createStepUp, type SecurityEvent, SigningKeys, type StrategySetting } from 'passport-stepup';
 import type { FactorStrategy } from 'passport-stepup/strategy-kit';
 import { createApp } from './app.ts';
 import { Bank } from './bank.ts';
-import { chooseDirectory, demoAccounts } from './choose-directory.ts';
-import { chooseTyping } from './choose-typing.ts';
+import { demoAccounts } from './choose-directory.ts';
+import { chooseFactors, type Emulators, running } from './choose-factors.ts';
 import { framed } from './pages.ts';
 import { People } from './people.ts';
 import { policy } from './policy.ts';
+import { policyWithout } from './policy-without.ts';
 import { readSettings, type Settings } from './settings.ts';
 
 /** How the example app is started. Everything may be left out. */
@@ -26,6 +25,8 @@ export interface ExampleAppOptions {
   readonly refusalFloor?: number;
   /** Wraps a factor's strategy, to watch it at work. Default: it is used as it is. */
   readonly watch?: (factor: string, strategy: FactorStrategy) => FactorStrategy;
+  /** Whether faces can be compared on this machine. Default: whether the face engine's optional packages are there. */
+  readonly faceEngine?: boolean;
   /** Told of what goes wrong on our side. Default: standard error. */
   readonly report?: (details: object, message: string) => void;
 }
@@ -38,9 +39,11 @@ export interface ExampleApp {
   readonly settings: Settings;
   /** The security events of this process, the oldest first; the last thousand. */
   readonly events: readonly SecurityEvent[];
-  /** The emulator that judges typing, where there is one. */
-  readonly typingEmulator: PulseEmulator | undefined;
-  /** Stops the server, the emulator and what they hold. */
+  /** The emulators that stand in for vendors' services. */
+  readonly emulators: Emulators;
+  /** Whether faces can be compared: the real service is named, or the face engine is installed. */
+  readonly offersFace: boolean;
+  /** Stops the server, the emulators and what they hold. */
   close(): Promise<void>;
 }
 
@@ -60,7 +63,8 @@ export async function startExampleApp(options: ExampleAppOptions = {}): Promise<
     const url = await listen(server, options.port ?? (env.PORT === undefined ? 0 : settings.port), settings);
     const parts = await prepare({ settings, url, clock }, options, held);
     server.on('request', parts.app);
-    return { url, settings, events: parts.events, typingEmulator: parts.typingEmulator, close };
+    const { events, emulators, offersFace } = parts;
+    return { url, settings, events, emulators, offersFace, close };
   } catch (error) {
     await close();
     throw error;
@@ -84,20 +88,17 @@ async function prepare(
     report = (details, message) => console.error(message, details),
   } = options;
   const people = new People();
-  const { directory, codes, typing } = await chooseFactors({ settings, clock, people }, held);
+  const chosen = await chooseFactors({ settings, clock, people, faceEngine: options.faceEngine }, held);
+  const { strategies, emulators, offersFace } = chosen;
   const events: SecurityEvent[] = [];
   const stepUp = createStepUp({
     issuer: url,
     audience: `${url}/accounts`,
-    policy,
-    strategies: {
-      password: watch('password', directory.strategy),
-      otp: watch('otp', codes),
-      typing: watch('typing', typing.strategy),
-    },
+    policy: offersFace ? policy : policyWithout(policy, 'face'),
+    strategies: watched(strategies, watch),
     user: (subject) => people.find(subject),
     page: framed,
-    allowEmulators: typing.emulator !== undefined,
+    allowEmulators: running(emulators).length > 0,
     clock,
     onEvent: (event) => {
       events.push(event);
@@ -114,39 +115,25 @@ async function prepare(
     bank: new Bank(clock),
     sessionSecret: settings.sessionSecret ?? randomBytes(32).toString('base64url'),
     https: url.startsWith('https:'),
-    emulated: typing.emulator !== undefined,
+    emulators,
+    offersFace,
     accounts: settings.directory.kind === 'file' && !settings.production ? demoAccounts : [],
     report: (error) => report({ error }, 'a request failed'),
   });
-  return { app, events, typingEmulator: typing.emulator };
+  return { app, events, emulators, offersFace };
 }
 
-/** What serves each factor, once it has answered. */
-async function chooseFactors(
-  { settings, clock, people }: Omit<Base, 'url'> & { readonly people: People },
-  held: (() => Promise<unknown>)[],
-) {
-  const directory = chooseDirectory(settings.directory, people);
-  held.push(directory.close);
-  await requireAnswer(directory.strategy, 'LDAP_URL');
-  const typing = await chooseTyping(settings.pulse, clock);
-  held.push(typing.close);
-  await requireAnswer(typing.strategy, 'PULSE_URL');
-  const label = (id: string) => people.find(id)?.username ?? id;
-  return { directory, typing, codes: new TotpStrategy({ issuer: 'Harbour Bank', label, clock }) };
-}
-
-/** A service that is named and does not answer is told at start, and not to the first person who signs in. */
-async function requireAnswer(strategy: Pick<FactorStrategy, 'health'>, place: string): Promise<void> {
-  try {
-    await strategy.health?.();
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new ConfigurationError('configuration_invalid', `${place}: it does not serve (${why})`, {
-      place,
-      cause,
-    });
-  }
+/** Every strategy, watched. A palm brings no sample along, only word that it is at the scanner: that may be said again. */
+function watched(
+  strategies: Readonly<Record<string, FactorStrategy>>,
+  watch: NonNullable<ExampleAppOptions['watch']>,
+): Record<string, StrategySetting> {
+  return Object.fromEntries(
+    Object.entries(strategies).map(([factor, given]) => {
+      const strategy = watch(factor, given);
+      return [factor, factor === 'palm' ? { strategy, replayWindow: 0 } : strategy];
+    }),
+  );
 }
 
 /** Only this machine is served, unless it is production behind a proxy. */

@@ -1,5 +1,6 @@
 import { StepUpError } from 'passport-stepup';
 import { demoAccounts } from './choose-directory.ts';
+import type { Settings } from './settings.ts';
 import { type ExampleApp, startExampleApp } from './start-example-app.ts';
 
 /** Starts the bank and says what it is made of. */
@@ -11,7 +12,8 @@ async function start(): Promise<void> {
   for (const line of introduction(app)) console.log(line);
 }
 
-function introduction({ url, settings: { directory, pulse, keys } }: ExampleApp): string[] {
+function introduction({ url, settings, emulators, offersFace }: ExampleApp): string[] {
+  const { directory, pulse, keys } = settings;
   const ldap = directory.kind === 'ldap';
   const real = pulse.kind === 'service';
   return [
@@ -24,6 +26,7 @@ function introduction({ url, settings: { directory, pulse, keys } }: ExampleApp)
     real
       ? `Typing:    the real Pulse service at ${pulse.url}`
       : 'Typing:    EMULATED on this machine, with real matching (set PULSE_URL and PULSE_API_KEY for the service)',
+    ...vendorLines(settings, { offersFace }),
     keys
       ? `Keys:      ${keys}`
       : 'Keys:      in memory; assurance ends with this process (set STEPUP_KEYS to a file)',
@@ -35,7 +38,29 @@ function introduction({ url, settings: { directory, pulse, keys } }: ExampleApp)
           ...demoAccounts.map(({ username, password }) => `  ${username.padEnd(8)} ${password}`),
         ]),
     '',
+    ...(emulators.authX ? [`The simulated palm scanner: ${emulators.authX.scannerUrl}`, ''] : []),
     'Stop with Ctrl+C.',
+  ];
+}
+
+function vendorLines(
+  { awareId, biometrid, authX }: Settings,
+  { offersFace }: { readonly offersFace: boolean },
+): string[] {
+  const emulated = (variable: string) =>
+    `EMULATED on this machine, with real matching (set ${variable} and its companions for the service)`;
+  const face =
+    awareId.kind === 'service' ? `the real AwareID service at ${awareId.url}` : emulated('AWAREID_URL');
+  const none = 'not offered: the face engine’s optional packages are not installed';
+  const voice =
+    biometrid.kind === 'service'
+      ? `the real Biometrid service at ${biometrid.url}`
+      : emulated('BIOMETRID_URL');
+  const hands = authX.kind === 'service' ? `the real AuthX service at ${authX.url}` : emulated('AUTHX_URL');
+  return [
+    `Face:      ${offersFace ? face : none}`,
+    `Voice:     ${voice}`,
+    `PIN, palm, fingerprint: ${hands}${authX.kind === 'emulator' ? '; simulated scanners' : ''}`,
   ];
 }
 

@@ -1,4 +1,4 @@
-// Makes sure that the programs are there which the tests start: slapd, Chromium, Redis, OpenSSL. What is found is
+// Makes sure that the programs are there which the tests start: slapd, Chromium, Redis, OpenSSL, Apache. What is found is
 // used as it is; on Debian as root the rest is installed. No server is left running. Plain JavaScript without
 // dependencies, so that it runs before anything is installed or compiled.
 import { spawnSync } from 'node:child_process';
@@ -20,6 +20,17 @@ const services = [
     package: 'redis-server',
   },
   { name: 'OpenSSL', programs: ['openssl'], package: 'openssl' },
+  {
+    name: 'Apache with mod_auth_openidc',
+    programs: ['apache2', 'httpd'],
+    variable: 'APACHE_PATH',
+    package: 'apache2',
+    module: {
+      file: 'mod_auth_openidc.so',
+      variable: 'APACHE_MODULES',
+      package: 'libapache2-mod-auth-openidc',
+    },
+  },
 ];
 
 const folders = [
@@ -36,7 +47,16 @@ function isProgram(path) {
   }
 }
 
+/** Where a server's loadable module is; `undefined` where it is not. */
+function findModule({ file, variable }) {
+  const places = process.env[variable]
+    ? [process.env[variable]]
+    : ['/usr/lib/apache2/modules', '/usr/lib64/httpd/modules'];
+  return places.map((place) => join(place, file)).find((path) => existsSync(path));
+}
+
 function find(service) {
+  if (service.module && !findModule(service.module)) return undefined;
   const told = service.variable && process.env[service.variable];
   if (told) return isProgram(told) ? told : undefined;
   return service.programs
@@ -74,7 +94,10 @@ function canInstall() {
 
 const missing = services.filter((service) => !find(service));
 const installable = missing.filter(({ variable }) => !(variable && process.env[variable]));
-if (installable.length > 0 && canInstall()) install(installable.map((service) => service.package));
+if (installable.length > 0 && canInstall())
+  install(
+    installable.flatMap((service) => [service.package, ...(service.module ? [service.module.package] : [])]),
+  );
 
 let lacking = false;
 for (const service of services) {
@@ -89,7 +112,7 @@ if (lacking) {
   const variables = lacked.flatMap((service) => service.variable ?? []);
   console.error(`
 The tests start these programs and cannot do without them: ${lacked.map((one) => one.name).join(', ')}.
-Install them (Debian: apt-get install ${lacked.map((one) => one.package).join(' ')}), or say where they are
+Install them (Debian: apt-get install ${lacked.map((one) => [one.package, one.module?.package].filter(Boolean).join(' ')).join(' ')}), or say where they are
 ${variables.length > 0 ? `with ${variables.join(', ')}, or ` : ''}run everything in a container:
 
   docker compose run --rm test

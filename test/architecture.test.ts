@@ -42,6 +42,8 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   eta: ['src/express'],
   busboy: ['src/express'],
   cockatiel: ['src/lib'],
+  'fft.js': ['src/engines/voice'],
+  sharp: ['src/engines/face', 'src/testing', 'strategies'],
 };
 
 const AUDITED = ['evidence', 'policy', 'factor', 'assurance', 'ceremony'];

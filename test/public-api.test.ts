@@ -22,10 +22,10 @@ const publicApi: Record<string, { readonly values: string; readonly types: strin
   },
   'passport-stepup/oidc': {
     values: `
-      configureProvider interactionRouter stepUpPrompt
+      configureProvider interactionRouter stepUpFetch stepUpPrompt
     `,
     types: `
-      ProviderOptions
+      AuthorizeOptions ProviderOptions ServiceFetch ServiceFetchOptions ServiceRequest
     `,
   },
   'passport-stepup/strategy-kit': {
@@ -90,12 +90,76 @@ const publicApi: Record<string, { readonly values: string; readonly types: strin
       SyntheticTypist SyntheticVoice
     `,
   },
+  'passport-stepup/strategies/authx': {
+    values: `
+      AuthXBiometricStrategy AuthXClient AuthXFaceStrategy AuthXFingerprintStrategy AuthXPalmStrategy
+      AuthXPinStrategy AuthXStrategy
+    `,
+    types: `
+      AuthXAccountOptions AuthXAnswer AuthXAsk AuthXBiometricOptions AuthXClientOptions AuthXDirectory
+      AuthXModality AuthXOperation AuthXPinOptions AuthXProcess AuthXSecret AuthXStrategyOptions AuthXToken
+      AuthXUser AuthenticationApplication BiometricAsk DeviceData FaceInput FingerprintInput ManageApplication
+      OpenedAccount PinInput PinRules SetUp
+    `,
+  },
+  'passport-stepup/strategies/authx/emulator': {
+    values: `
+      startAuthXEmulator
+    `,
+    types: `
+      AuthXEmulator AuthXEmulatorCredentials AuthXEmulatorOptions
+    `,
+  },
+  'passport-stepup/strategies/awareid': {
+    values: `
+      AwareIdClient AwareIdHostedStrategy AwareIdRefusal AwareIdStrategy AwareIdWebhook emulatedPinProvider operations
+    `,
+    types: `
+      AwareIdAnswer AwareIdCheck AwareIdClientOptions AwareIdDeviceInput AwareIdDeviceOptions AwareIdEvent
+      AwareIdFaceOptions AwareIdFactorOptions AwareIdHostedOptions AwareIdHostedStrategyOptions AwareIdInput
+      AwareIdOperation AwareIdOverride AwareIdPinActivation AwareIdPinProvider AwareIdRefusalDetails
+      AwareIdRefusalHint AwareIdSecret AwareIdStrategyOptions AwareIdUser AwareIdVoiceOptions
+      AwareIdWebhookOptions AwareIdWire CallOptions CheckNames HttpMethod OperationRow WebhookRequest
+    `,
+  },
+  'passport-stepup/strategies/awareid/emulator': {
+    values: `
+      sealPackage startAwareIdEmulator
+    `,
+    types: `
+      AwareIdCredentials AwareIdEmulator AwareIdEmulatorOptions DeviceMessage DocumentHolder
+      EncryptedPackage OnboardingConfig OperationOverride Position SimulatedChip
+    `,
+  },
   'passport-stepup/strategies/pulse/emulator': {
     values: `
       startPulseEmulator
     `,
     types: `
       PulseEmulator PulseEmulatorOptions
+    `,
+  },
+  'passport-stepup/strategies/biometrid': {
+    values: `
+      BiometridClient BiometridFaceStrategy BiometridRefusal BiometridVoiceStrategy
+    `,
+    types: `
+      AssumedOperation BiometridClientOptions BiometridFaceInput BiometridFaceOptions
+      BiometridMessage BiometridResult BiometridVoiceInput BiometridVoiceOptions CreatedUser
+      Credential Deleted DeviceOwner DialogueCookies DocumentAsk DocumentCheck DocumentKind
+      EnrollStatus FaceAdaption FaceAsk FaceEnrolment FaceProperties FaceVerdict FoundFace
+      FoundFaces FoundUser KnownMessage Languages LivenessAsk LivenessMode LivenessVerdict
+      NewUserAsk OperationSetting PendingDialogue PictureAsk SelfieAsk SelfieComparison UserAsk
+      VoiceAsk VoicePrompt VoiceStep ZoomSession
+    `,
+  },
+  'passport-stepup/strategies/biometrid/emulator': {
+    values: `
+      emulatedFeedback simulatedDocument startBiometridEmulator
+    `,
+    types: `
+      BiometridEmulator BiometridEmulatorOptions DocumentHolder EmulatedCredentials RecordingsNeeded
+      SimulatedDocument SimulatedDocumentAsk
     `,
   },
   'passport-stepup/strategies/ldap': {

@@ -65,7 +65,7 @@ export class BankCustomer {
 
   /** Submits a factor to a ceremony. The session's id may change with it, so its CSRF token is asked again. */
   async prove(ceremony: string, factor: string, fields: Readonly<Record<string, unknown>>): Promise<Answer> {
-    const answer = await this.http.post(`/stepup/ceremonies/${ceremony}/factors/${factor}`, fields);
+    const answer = await this.http.submit(`/stepup/ceremonies/${ceremony}/factors/${factor}`, fields);
     await this.http.refresh();
     return answer;
   }
@@ -77,7 +77,7 @@ export class BankCustomer {
 
   /** One more capture of an enrollment. */
   capture(enrollment: string, fields: Readonly<Record<string, unknown>>): Promise<Answer> {
-    return this.http.post(`/stepup/enrollments/${enrollment}`, fields);
+    return this.http.submit(`/stepup/enrollments/${enrollment}`, fields);
   }
 }
 

@@ -1,3 +1,5 @@
+import { bodyOf } from './multipart.ts';
+
 /** One answer, as a client sees it. */
 export interface Answer {
   readonly status: number;
@@ -7,7 +9,7 @@ export interface Answer {
 }
 
 interface Sending {
-  readonly json?: unknown;
+  readonly body?: string | FormData;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -31,7 +33,12 @@ export class Client {
 
   /** Sends JSON to a path, with the application's CSRF token where there is one. `headers` are added or replace. */
   post(path: string, json: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
-    return this.send('POST', path, { json, headers });
+    return this.send('POST', path, { body: JSON.stringify(json), headers });
+  }
+
+  /** Sends fields to a path, as multipart where there are samples among them. */
+  submit(path: string, fields: Readonly<Record<string, unknown>>): Promise<Answer> {
+    return this.send('POST', path, { body: bodyOf(fields) });
   }
 
   /** Deletes what is at a path. */
@@ -61,9 +68,9 @@ export class Client {
     const headers: Record<string, string> = { accept: 'application/json', origin: this.origin };
     if (this.cookies.size > 0) headers.cookie = [...this.cookies].map((pair) => pair.join('=')).join('; ');
     if (this.csrf && method !== 'GET') headers['x-csrf-token'] = this.csrf;
-    if (sending.json !== undefined) headers['content-type'] = 'application/json';
+    if (typeof sending.body === 'string') headers['content-type'] = 'application/json';
     Object.assign(headers, sending.headers);
-    const body = sending.json === undefined ? null : JSON.stringify(sending.json);
+    const body = sending.body ?? null;
     const response = await fetch(new URL(path, this.origin), { method, headers, body, redirect: 'manual' });
     for (const line of response.headers.getSetCookie()) this.keep(line);
     return { status: response.status, headers: response.headers, body: await read(response) };

@@ -3,10 +3,13 @@ import { demoAccounts } from '../choose-directory.ts';
 import { type ExampleApp, startExampleApp } from '../start-example-app.ts';
 import { MovingClock } from './moving-clock.ts';
 import { Narrator } from './narrator.ts';
+import { faceWithLiveness } from './scenes/face.ts';
 import { largeTransfer } from './scenes/large-transfer.ts';
 import { embargo, refusals, staleFactor, vendorOutage } from './scenes/refusals.ts';
 import { setUp } from './scenes/set-up.ts';
+import { setUpBiometrics } from './scenes/set-up-biometrics.ts';
 import { signInWithEverything } from './scenes/sign-in.ts';
+import { voiceAndHands } from './scenes/voice-and-hands.ts';
 import { Stopwatch } from './stopwatch.ts';
 import type { DemoPerson, Walk } from './walk.ts';
 
@@ -18,6 +21,8 @@ export interface DemoOptions {
   readonly write: (line: string) => void;
   /** The environment: `LDAP_URL` and its companions choose a real directory, `DEMO_USERNAME` and `DEMO_PASSWORD` its person. */
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Whether faces can be compared on this machine. Default: whether the face engine's optional packages are there. */
+  readonly faceEngine?: boolean;
 }
 
 /** The codes of the main path carry the clock about 80 seconds forward: so that its assurance is issued at about the real time. */
@@ -27,7 +32,7 @@ const HEAD_START = -80;
  * Boots the example app with its emulators on free ports and walks it over HTTP from a password to a signed
  * assurance, then through everything that must be refused. Tells whether each step went as expected.
  */
-export async function runDemo({ json, write, env }: DemoOptions): Promise<boolean> {
+export async function runDemo({ json, write, env, ...machine }: DemoOptions): Promise<boolean> {
   const tell = new Narrator({ json, write });
   const clock = new MovingClock(HEAD_START);
   const stopwatch = new Stopwatch();
@@ -36,11 +41,12 @@ export async function runDemo({ json, write, env }: DemoOptions): Promise<boolea
     port: 0,
     clock: clock.now,
     watch: stopwatch.watch,
+    ...machine,
     report: (_details, message) => tell.note(`(the bank’s log: ${message})`),
   });
   try {
     introduce(tell, app);
-    const walk: Walk = { app, clock, tell, stopwatch, person: personOf(env) };
+    const walk: Walk = { app, clock, tell, stopwatch, person: personOf(env), pin: '274916' };
     const equipped = await setUp(walk);
     const { customer, ...overheard } = await signInWithEverything(equipped);
     const assurance = await largeTransfer(equipped, customer);
@@ -48,6 +54,9 @@ export async function runDemo({ json, write, env }: DemoOptions): Promise<boolea
     await staleFactor(equipped);
     await vendorOutage(equipped);
     await embargo(equipped);
+    const biometric = await setUpBiometrics(equipped);
+    await faceWithLiveness(biometric);
+    await voiceAndHands(biometric);
     const jwks: unknown = await (await fetch(new URL('/.well-known/jwks.json', app.url))).json();
     return tell.end(assurance === undefined ? undefined : { assurance, jwks });
   } finally {

@@ -3,6 +3,7 @@ import type { ExampleApp } from '../start-example-app.ts';
 import type { Authenticator } from './authenticator.ts';
 import { BankCustomer } from './bank-customer.ts';
 import type { Answer } from './client.ts';
+import type { Device } from './device.ts';
 import type { MovingClock } from './moving-clock.ts';
 import type { Narrator } from './narrator.ts';
 import type { Stopwatch } from './stopwatch.ts';
@@ -21,11 +22,19 @@ export interface Walk {
   readonly tell: Narrator;
   readonly stopwatch: Stopwatch;
   readonly person: DemoPerson;
+  /** The PIN that the person takes. */
+  readonly pin: string;
 }
 
 /** The walk after the set-up: the person has an authenticator. */
 export interface EquippedWalk extends Walk {
   readonly authenticator: Authenticator;
+}
+
+/** The walk after PIN, palm, fingerprint, voice and face are set up. */
+export interface BiometricWalk extends EquippedWalk {
+  /** Holds the key that goes with the face. */
+  readonly device: Device;
 }
 
 /** What a sign-in leaves to steal: the pattern that was accepted. */

@@ -15,7 +15,7 @@ export interface SyntheticVoice {
  * Four names whose voices the voice engine tells apart at its default threshold. Others may sound alike to it: all synthetic
  * voices are nearer to one another than to the people whom its background model knows.
  */
-export const syntheticSpeakers = ['anna', 'cleo', 'dan', 'eva'] as const;
+export const syntheticSpeakers = ['cleo', 'finn', 'gina', 'vera'] as const;
 
 const RATE = 16_000;
 

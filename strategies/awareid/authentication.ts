@@ -1,4 +1,5 @@
 import { VendorError } from 'passport-stepup/strategy-kit';
+import { faceResult, voiceResult } from './biometric-results.ts';
 import { type AwareIdCheck, comparedChecks } from './checks.ts';
 import type { AwareIdClient } from './client/client.ts';
 import { derSignature } from './device-key.ts';
@@ -7,14 +8,7 @@ import type { AwareIdFactorOptions } from './factor-options.ts';
 import type { AwareIdInput } from './input.ts';
 import type { OpenSessions } from './open-sessions.ts';
 import { type AskedPose, phraseToSay, voicePackage } from './packages.ts';
-import {
-  type CheckResult,
-  deviceResult,
-  deviceRiskResult,
-  faceResult,
-  lastPinResult,
-  voiceResult,
-} from './results.ts';
+import { type CheckResult, deviceResult, deviceRiskResult, lastPinResult } from './results.ts';
 import { needed } from './session-checks.ts';
 
 /** What a login works with. */
@@ -51,10 +45,15 @@ export interface LoginSession {
 
 /** What one login brings. */
 export interface LoginCapture {
+  /** Whose login it is. */
   readonly user: EnrolledUser;
+  /** The session at AwareID. */
   readonly session: LoginSession;
+  /** What was captured. */
   readonly input: AwareIdInput;
+  /** The pose that was asked for. */
   readonly pose: AskedPose | undefined;
+  /** Ends when nobody waits any longer. */
   readonly signal: AbortSignal;
 }
 

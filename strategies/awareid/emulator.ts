@@ -7,10 +7,11 @@ import { simulatedCard } from './emulator/document/card.ts';
 import type { SimulatedChip } from './emulator/document/chip.ts';
 import type { DocumentHolder } from './emulator/document/mrz.ts';
 import type { Position } from './emulator/geometry.ts';
-import { type OperationOverride, readOperations } from './emulator/operations.ts';
+import { mountedOperations, type OperationOverride } from './emulator/operations.ts';
 import { awareIdRoutes } from './emulator/routes.ts';
 import { type OnboardingConfig, TenantConfig } from './emulator/state/config.ts';
 import { Tenant, type TenantHabits } from './emulator/tenant.ts';
+import type { AwareIdOperation } from './wire/operations.ts';
 
 export { type EncryptedPackage, sealPackage } from './emulator/seal-package.ts';
 export type {
@@ -28,7 +29,7 @@ export interface AwareIdEmulatorOptions extends EmulatorOptions, Partial<AwareId
   /** The tenant's configuration at the start, whole. Default: device and face. */
   readonly config?: OnboardingConfig;
   /** Operations that are mounted elsewhere, by operation id; the same as in the client. */
-  readonly operations?: Readonly<Record<string, OperationOverride>>;
+  readonly operations?: Partial<Record<AwareIdOperation, OperationOverride>>;
   /** `authStatus` as a number (default) or as text, `2 (Complete)`. */
   readonly authStatus?: 'number' | 'text';
   /** `faceLivenessResults` and `voiceLivenessResults` as the engine's object (default) or as `""`. */
@@ -103,7 +104,7 @@ const VENDOR_FAULTS = [
  */
 export async function startAwareIdEmulator(options: AwareIdEmulatorOptions = {}): Promise<AwareIdEmulator> {
   const openapi = new URL('./openapi.yaml', import.meta.url);
-  const operations = await readOperations(openapi, options.operations ?? {});
+  const operations = mountedOperations(options.operations ?? {});
   const { face = new FaceEngine(), voice = new VoiceEngine(), fetch = globalThis.fetch as Fetch } = options;
   const [credentials, config, habits] = [credentialsOf(options), configOf(options), habitsOf(options)];
   let tenant: Tenant | undefined;

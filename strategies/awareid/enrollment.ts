@@ -10,14 +10,15 @@ import {
 import { type AwareIdCheck, comparedChecks } from './checks.ts';
 import type { AwareIdClient } from './client/client.ts';
 import type { DeviceKey } from './device-key.ts';
+import { activationOf, deviceData } from './enrollment-data.ts';
 import { faceRequest } from './face-request.ts';
 import type { AwareIdFactorOptions, AwareIdUser } from './factor-options.ts';
 import type { AwareIdInput } from './input.ts';
 import type { OpenSessions } from './open-sessions.ts';
 import { type AskedPose, phraseToSay, voicePackage } from './packages.ts';
 import type { AwareIdPinActivation } from './pin-provider.ts';
-import { unusable } from './results.ts';
 import { needed } from './session-checks.ts';
+import { unusable } from './unusable-answer.ts';
 
 /** What an enrollment works with. */
 export interface EnrollmentTools {
@@ -45,13 +46,17 @@ export interface BegunEnrollment {
 
 /** What one capture brings to an enrollment. */
 export interface EnrollmentCapture {
+  /** Who enrolls. */
   readonly user: AwareIdUser;
+  /** What was captured. */
   readonly input: AwareIdInput;
   /** The device's key, after it has signed the challenge's message. */
   readonly device: DeviceKey | undefined;
   /** For a PIN client in the page: what it was given with the challenge. */
   readonly activation: AwareIdPinActivation | undefined;
+  /** The pose that was asked for. */
   readonly pose: AskedPose | undefined;
+  /** Ends when nobody waits any longer. */
   readonly signal: AbortSignal;
 }
 
@@ -132,24 +137,6 @@ export async function activatePin(
 ): Promise<AwareIdPinActivation> {
   const { body } = await client.enrollment.initiatePin({ enrollmentToken }, { signal });
   return activationOf(body);
-}
-
-/** The members of an activation, without nulls and without what stands beside them. */
-export function activationOf(
-  body: {
-    readonly [Name in keyof AwareIdPinActivation]?: AwareIdPinActivation[Name] | null;
-  },
-): AwareIdPinActivation {
-  const { mpinId, activationToken, expireTime, redirectURI, pinUser, pinDevice } = body;
-  const members = { mpinId, activationToken, expireTime, redirectURI, pinUser, pinDevice };
-  return Object.fromEntries(
-    Object.entries(members).filter(([, value]) => value !== null && value !== undefined),
-  );
-}
-
-/** What is kept of a device with the enrollment. */
-export function deviceData(device: DeviceKey | undefined): { readonly [name: string]: string } {
-  return device ? { deviceId: device.deviceId, publicKey: device.publicKey } : {};
 }
 
 function enrollmentDemand({ checks }: AwareIdFactorOptions) {

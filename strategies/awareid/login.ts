@@ -29,7 +29,9 @@ import { needed, runChecks } from './session-checks.ts';
 
 /** What a login that holds proves. */
 export interface LoginProof {
+  /** The methods of the checks. */
   readonly methods: readonly Method[];
+  /** The grade of liveness. */
   readonly liveness: Liveness;
 }
 

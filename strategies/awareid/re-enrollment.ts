@@ -1,16 +1,13 @@
 import { type Enrolled, enrolled, type Outcome, VendorError } from 'passport-stepup/strategy-kit';
+import { faceResult, voiceResult } from './biometric-results.ts';
 import type { AwareIdCheck } from './checks.ts';
-import {
-  activationOf,
-  type BegunEnrollment,
-  deviceData,
-  type EnrollmentCapture,
-  type EnrollmentTools,
-} from './enrollment.ts';
+import type { BegunEnrollment, EnrollmentCapture, EnrollmentTools } from './enrollment.ts';
+import { activationOf, deviceData } from './enrollment-data.ts';
 import { faceRequest } from './face-request.ts';
 import { phraseToSay, voicePackage } from './packages.ts';
-import { type CheckResult, deviceRiskResult, faceResult, unusable, voiceResult } from './results.ts';
+import { type CheckResult, deviceRiskResult } from './results.ts';
 import { needed, runChecks } from './session-checks.ts';
+import { unusable } from './unusable-answer.ts';
 
 /** Replaces every device of the user by the one that is given (documented). */
 const REPLACE_ALL = 1;

@@ -7,7 +7,8 @@ import {
   VendorError,
 } from 'passport-stepup/strategy-kit';
 import type { AwareIdCheck } from './checks.ts';
-import { type CheckResult, unusable } from './results.ts';
+import type { CheckResult } from './results.ts';
+import { unusable } from './unusable-answer.ts';
 
 /** Calls one check of a session. */
 export type CallCheck = (check: AwareIdCheck) => Promise<CheckResult>;

@@ -1,9 +1,9 @@
 /** Biometrid: face and voice as factors; documents and searches through the client. */
-export type * from './client/account.ts';
-export type * from './client/document.ts';
-export type * from './client/face.ts';
-export type * from './client/face-search.ts';
-export type * from './client/liveness.ts';
+export type { CreatedUser, DeviceOwner, EnrollStatus, NewUserAsk, UserAsk } from './client/account.ts';
+export type { DocumentAsk, DocumentCheck, SelfieAsk, SelfieComparison } from './client/document.ts';
+export type { FaceAdaption, FaceAsk, FaceEnrolment, FaceVerdict, PictureAsk } from './client/face.ts';
+export type { FaceProperties, FoundFace, FoundFaces, FoundUser } from './client/face-search.ts';
+export type { LivenessAsk, LivenessVerdict } from './client/liveness.ts';
 export type { BiometridClientOptions, Credential, OperationSetting } from './client/options.ts';
 export { BiometridRefusal } from './client/refusal.ts';
 export type { Deleted } from './client/removal.ts';

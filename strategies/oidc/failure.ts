@@ -29,6 +29,13 @@ export function asVendorError(thrown: unknown, during: string): StepUpError {
   const code = thrown instanceof ClientError ? thrown.code : undefined;
   if (code === 'OAUTH_TIMEOUT') return failed('vendor_timeout', 'it did not answer in time');
   if (code === 'OAUTH_ABORT') return failed('vendor_timeout', 'nobody waited any longer');
+  if (hasFailed(thrown)) return failed('vendor_unavailable', 'it failed');
   if (code !== undefined) return failed('vendor_answer_invalid', 'the answer is not acceptable');
   return failed('vendor_unavailable', 'it cannot be reached');
+}
+
+/** Whether the provider answered that it has failed itself. */
+function hasFailed(thrown: unknown): boolean {
+  const { cause } = Object(thrown);
+  return cause instanceof Response && cause.status >= 500;
 }

@@ -273,7 +273,7 @@ const voiceCases: readonly Case[] = [
         ['bert', 'failed'],
       ] as const) {
         const { cookies } = await client.verifyVoice({ userId: id });
-        const step = await client.verifyVoice({ userId: id, cookies, audio: await spoken(speaker, 7) });
+        const step = await client.verifyVoice({ userId: id, cookies, audio: spoken(speaker, 7) });
         expect(step.state, speaker).to.equal(state);
       }
     },
@@ -286,7 +286,7 @@ const voiceCases: readonly Case[] = [
       const id = await user();
       await enrolVoice(client, id, 'anna');
       const { cookies } = await client.adaptVoice({ userId: id });
-      const step = await client.adaptVoice({ userId: id, cookies, audio: await spoken('anna', 8) });
+      const step = await client.adaptVoice({ userId: id, cookies, audio: spoken('anna', 8) });
       expect(step).to.include({ state: 'done' });
     },
   },
@@ -391,7 +391,7 @@ const documentCases: readonly Case[] = [
 async function enrolVoice(client: BiometridClient, id: string, speaker: 'anna' | 'bert'): Promise<void> {
   let step = await client.enrollVoice({ userId: id });
   for (let i = 0; i < 3; i += 1)
-    step = await client.enrollVoice({ userId: id, cookies: step.cookies, audio: await spoken(speaker, i) });
+    step = await client.enrollVoice({ userId: id, cookies: step.cookies, audio: spoken(speaker, i) });
   expect(step.state).to.equal('done');
 }
 

@@ -62,7 +62,7 @@ describe('the start of the example app', () => {
     const emulator = await startPulseEmulator();
     const env = { PULSE_URL: emulator.baseUrl, PULSE_API_KEY: emulator.credentials.apiKey };
     const app = await startExampleApp({ env, report: () => undefined });
-    expect(app.typingEmulator).to.equal(undefined);
+    expect(app.emulators.pulse).to.equal(undefined);
     expect(emulator.requests().some(({ path }) => path.endsWith('/status'))).to.equal(true);
     await app.close();
     await emulator.close();

@@ -11,7 +11,7 @@ describe('the script that looks for the servers of the tests', () => {
   it('prints where each one is', () => {
     const { status, stdout } = run({});
     expect(status).to.equal(0);
-    for (const name of ['slapd', 'Chromium', 'Redis', 'OpenSSL'])
+    for (const name of ['slapd', 'Chromium', 'Redis', 'OpenSSL', 'Apache with mod_auth_openidc'])
       expect(stdout).to.match(new RegExp(`^${name}: /`, 'm'));
   });
 

@@ -84,7 +84,7 @@ export async function vendorOutage(walk: EquippedWalk): Promise<void> {
   const ceremony = String(member(await customer.openCeremony(refused.body as Record<string, unknown>), 'id'));
   const challenge = await customer.challenge(ceremony, 'typing');
   const pattern = typed(person.username, challenge, 30);
-  app.typingEmulator?.faults.set({ kind: 'status', status: 500 });
+  app.emulators.pulse?.faults.set({ kind: 'status', status: 500 });
   tell.step(
     'The right hands type, and the service answers with an error.',
     '503 vendor_unavailable, because typing: vendor_unavailable',
@@ -101,7 +101,7 @@ export async function vendorOutage(walk: EquippedWalk): Promise<void> {
   const proven = await customer.prove(ceremony, 'otp', { nonce, code: await authenticator.nextCode() });
   tell.step('A code does instead.', 'verified', String(member(proven, 'result') ?? inShort(proven)));
   tell.step('The transfer goes through.', '201', inShort(await customer.transfer(small)));
-  app.typingEmulator?.faults.clear();
+  app.emulators.pulse?.faults.clear();
 }
 
 /** A rule that no proof overcomes. */

@@ -14,9 +14,13 @@ export interface DecodedPicture {
 
 /** A part of a picture, in its own pixels. */
 export interface Region {
+  /** Left edge. */
   readonly left: number;
+  /** Upper edge. */
   readonly top: number;
+  /** Width. */
   readonly width: number;
+  /** Height. */
   readonly height: number;
 }
 

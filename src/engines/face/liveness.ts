@@ -57,12 +57,14 @@ function verdict(readings: readonly FaceReading[], pose: Pose | undefined): Omit
     return { decision: 'not_live', reason: 'identical_pictures' };
   if (!pairs.every(([a, b]) => descriptorDistance(a.descriptor, b.descriptor) <= SAME_PERSON))
     return { decision: 'not_live', reason: 'different_people' };
-  if (!pairs.some(([a, b]) => movementBetween(a.shape, b.shape) >= MOVED))
-    return { decision: 'retry', reason: 'no_movement' };
-  if (pose === undefined) return { decision: 'live', reason: 'movement_seen' };
-  return takesPose(readings, pose)
-    ? { decision: 'live', reason: 'pose_seen' }
-    : { decision: 'not_live', reason: 'pose_not_seen' };
+  if (pose !== undefined) {
+    return takesPose(readings, pose)
+      ? { decision: 'live', reason: 'pose_seen' }
+      : { decision: 'not_live', reason: 'pose_not_seen' };
+  }
+  return pairs.some(([a, b]) => movementBetween(a.shape, b.shape) >= MOVED)
+    ? { decision: 'live', reason: 'movement_seen' }
+    : { decision: 'retry', reason: 'no_movement' };
 }
 
 /** The pose must be taken during the capture: a picture that shows it from the start answers no request. */

@@ -5,10 +5,13 @@ import type { FacePackages } from './packages.ts';
 import { FACE_MODEL } from './template.ts';
 
 /** A tensor of TensorFlow.js, passed on only. */
-export type Tensor = { readonly shape: readonly number[] };
+export interface Tensor {
+  /** Its sides. */
+  readonly shape: readonly number[];
+}
 
 /** What is used of `@tensorflow/tfjs-core`. */
-export interface TensorFlow {
+interface TensorFlow {
   tensor3d(values: Int32Array, shape: readonly number[], type: 'int32'): Tensor;
   expandDims(tensor: Tensor, axis: number): Tensor;
   cast(tensor: Tensor, type: 'float32'): Tensor;
@@ -19,16 +22,22 @@ export interface TensorFlow {
 
 /** What is used of a face that Human found. */
 export interface FoundFace {
+  /** Its rectangle, in pixels. */
   readonly box: readonly [x: number, y: number, width: number, height: number];
+  /** How sure it is one, 0 to 1. */
   readonly score: number;
+  /** The 468 points of FaceMesh, in pixels. */
   readonly mesh: readonly (readonly [x: number, y: number, z: number])[];
+  /** How the head is turned, in radians. */
   readonly rotation: { readonly angle: { readonly yaw: number } } | null;
+  /** Advisory number of the antispoof network. */
   readonly real?: number;
+  /** Advisory number of the liveness network. */
   readonly live?: number;
 }
 
 /** What is used of `@vladmandic/human`. */
-export interface Human {
+interface Human {
   load(): Promise<void>;
   detect(tensor: Tensor): Promise<{ readonly face: readonly FoundFace[] }>;
 }
@@ -37,7 +46,7 @@ export interface Human {
 type Detection = object;
 
 /** What is used of `@vladmandic/face-api`. */
-export interface FaceApi {
+interface FaceApi {
   readonly tf: { readonly io: { decodeWeights(weights: ArrayBuffer, specs: readonly unknown[]): unknown } };
   readonly nets: {
     readonly faceLandmark68Net: Network & { detectLandmarks(tensor: Tensor): Promise<object> };
@@ -66,8 +75,11 @@ interface Network {
 
 /** The loaded networks. */
 export interface FaceNetworks {
+  /** TensorFlow.js. */
   readonly tf: TensorFlow;
+  /** Finds faces and their mesh. */
   readonly human: Human;
+  /** Describes faces. */
   readonly faceApi: FaceApi;
 }
 

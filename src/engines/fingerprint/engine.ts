@@ -63,12 +63,10 @@ export class FingerprintEngine {
    * problem and for several fingers.
    */
   enrol(readings: readonly FingerprintReading[]): FingerprintTemplate {
-    const [first] = readings;
-    if (first === undefined) throw refused('no_scans');
+    if (readings.length === 0) throw refused('no_scans');
     const problem = readings.find((reading) => reading.problem)?.problem;
     if (problem) throw refused(problem);
-    if (readings.some(({ minutiae }) => matchMinutiae(minutiae, first.minutiae) < this.threshold))
-      throw refused('different_fingers');
+    if (readings.some((one) => unlikeOthers(one, readings))) throw refused('different_fingers');
     return { engine: FINGERPRINT_ENGINE, scans: readings.map(({ minutiae }) => minutiae) };
   }
 
@@ -87,6 +85,16 @@ export class FingerprintEngine {
       quality: { enrolled: scans.length, minutiae: minutiae.length },
     };
   }
+}
+
+/** How similar a scan must be to the most similar other one of its enrolment. */
+const SAME_FINGER = 0.3;
+
+function unlikeOthers(one: FingerprintReading, readings: readonly FingerprintReading[]): boolean {
+  const others = readings.filter((other) => other !== one);
+  return (
+    others.length > 0 && others.every(({ minutiae }) => matchMinutiae(minutiae, one.minutiae) < SAME_FINGER)
+  );
 }
 
 function refused(reason: string): StepUpError {

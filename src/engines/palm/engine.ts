@@ -46,10 +46,8 @@ export class PalmEngine {
 
   /** A template of one palm; three scans are better than one. Throws `enrollment_refused` for none or for several palms. */
   enrol(readings: readonly PalmReading[]): PalmTemplate {
-    const [first] = readings;
-    if (first === undefined) throw refused('no_scans');
-    if (readings.some(({ code }) => codeDistance(code, first.code) > this.threshold))
-      throw refused('different_palms');
+    if (readings.length === 0) throw refused('no_scans');
+    if (readings.some((one) => farFromOthers(one, readings))) throw refused('different_palms');
     return { engine: PALM_ENGINE, codes: readings.map(({ code }) => code.join('')) };
   }
 
@@ -64,6 +62,14 @@ export class PalmEngine {
       quality: { enrolled: codes.length },
     };
   }
+}
+
+/** How far a scan may be from the nearest other one of its enrolment: of 9,900 foreign pairs the nearest were 0.43 apart. */
+const SAME_PALM = 0.42;
+
+function farFromOthers(one: PalmReading, readings: readonly PalmReading[]): boolean {
+  const others = readings.filter((other) => other !== one);
+  return others.length > 0 && others.every(({ code }) => codeDistance(code, one.code) > SAME_PALM);
 }
 
 function refused(reason: string): StepUpError {

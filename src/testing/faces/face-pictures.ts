@@ -2,7 +2,7 @@ import type { Pose } from '../../engines/face/reading.ts';
 import { seededRandom } from '../seeded-random.ts';
 import { headOf, type SamplePerson, samplePhotograph } from './sample-people.ts';
 import { loadSharp } from './sharp.ts';
-import { syntheticPose } from './synthetic-pose.ts';
+import { faceMesh, poseFace } from './synthetic-pose.ts';
 
 /** How a picture is taken. */
 export interface FacePictureOptions {
@@ -38,12 +38,11 @@ export async function facePicture(
   { occasion = 0, pose }: FacePictureOptions = {},
 ): Promise<Uint8Array> {
   const random = seededRandom(`face/${person}/${occasion}/${pose ?? 'frontal'}`);
-  const head = await cutOut(person);
-  const posed = pose
-    ? await syntheticPose(head, pose, {
-        strength: STRENGTHS[person][pose] * (0.92 + 0.16 * random.uniform()),
-      })
-    : await syntheticPose(head, 'turn-head', { strength: 0.4 * (random.uniform() - 0.5) });
+  const { image, points } = await known(person);
+  const strength = pose
+    ? STRENGTHS[person][pose] * (0.92 + 0.16 * random.uniform())
+    : 0.4 * (random.uniform() - 0.5);
+  const posed = await poseFace(image, points, { pose: pose ?? 'turn-head', strength });
   return recapture(posed, random.uniform);
 }
 
@@ -57,6 +56,25 @@ export async function facePictures(
   const pictures: Uint8Array[] = [];
   for (const options of [...frontal, ...posed]) pictures.push(await facePicture(person, options));
   return pictures;
+}
+
+interface KnownHead {
+  readonly image: Uint8Array;
+  readonly points: Awaited<ReturnType<typeof faceMesh>>;
+}
+
+/** Heads and their meshes, found once in the life of a process. */
+const knownHeads = new Map<SamplePerson, Promise<KnownHead>>();
+
+function known(person: SamplePerson): Promise<KnownHead> {
+  const head = knownHeads.get(person) ?? findHead(person);
+  knownHeads.set(person, head);
+  return head;
+}
+
+async function findHead(person: SamplePerson): Promise<KnownHead> {
+  const image = await cutOut(person);
+  return { image, points: await faceMesh(image) };
 }
 
 async function cutOut(person: SamplePerson): Promise<Uint8Array> {

@@ -24,7 +24,15 @@ export async function syntheticPose(
   pose: Pose,
   { strength = 1 }: SyntheticPoseOptions = {},
 ): Promise<Uint8Array> {
-  const points = await meshOf(image);
+  return poseFace(image, await faceMesh(image), { pose, strength });
+}
+
+/** The same for a picture whose mesh is known. */
+export async function poseFace(
+  image: Uint8Array,
+  points: readonly MeshPoint[],
+  { pose, strength }: { readonly pose: Pose; readonly strength: number },
+): Promise<Uint8Array> {
   const moved = movedMesh(points, pose, strength);
   const sharp = await loadSharp();
   const { data, info } = await sharp(image)
@@ -39,7 +47,8 @@ export async function syntheticPose(
   return sharp(warped.data, raw).composite(mouth).jpeg({ quality: 90 }).toBuffer();
 }
 
-async function meshOf(image: Uint8Array): Promise<readonly MeshPoint[]> {
+/** The mesh of the one face in a picture. Throws `RangeError` for one without a single face. */
+export async function faceMesh(image: Uint8Array): Promise<readonly MeshPoint[]> {
   const { worker, release } = useFaceWorker();
   try {
     const { face, faces } = await worker.view({ image, maxPixels: MOST_PIXELS });

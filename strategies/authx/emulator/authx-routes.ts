@@ -43,11 +43,10 @@ export function authxRoutes(settings: AuthXSettings): EmulatorParts['routes'] {
   return (app, tools) => {
     const { scanner, matchers, authentication: application } = settings;
     const [users, tokens] = [new Users(tools.random), new Tokens(tools, settings.manage)];
-    app.set('case sensitive routing', true);
     app.use('/emulator', json({ limit: '1kb' }), scannerPage(scanner, settings.hands));
     app.post('/AccessToken', tokens.give());
     app.get('/AccessToken', tokens.give());
-    app.use(onlyPost(['/AccessToken', ...OPERATIONS]));
+    app.use(asPrinted, onlyPost(['/AccessToken', ...OPERATIONS]));
     app.use(OPERATIONS, tokens.required(), failing(tools));
     app.use(JSON_OPERATIONS, onlyJson, json({ limit: '64kb', strict: false }));
     for (const step of tools.contract) app.use(JSON_OPERATIONS, asWhole(step));
@@ -76,6 +75,13 @@ function asWhole(step: RequestHandler): RequestHandler {
     });
   };
 }
+
+/** A path with other capitals than printed is another path. */
+const asPrinted: RequestHandler = ({ path }, response, next) => {
+  const printed = OPERATIONS.find((one) => one.toLowerCase() === path.toLowerCase());
+  if (printed === undefined || printed === path) next();
+  else message(response, 404, 'No HTTP resource was found.');
+};
 
 function onlyPost(paths: readonly string[]): RequestHandler {
   return (request, response, next) => {

@@ -37,7 +37,9 @@ export function mount(operations: readonly MountedOperation[]): Router {
       const params = request.params as Readonly<Record<string, string>>;
       found.set(request, { number, params: { ...params } });
       request.method = method.toUpperCase();
-      request.url = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
+      request.originalUrl = request.url = path.replace(/\{(\w+)\}/g, (_, name: string) =>
+        encodeURIComponent(params[name] ?? ''),
+      );
       next('router');
     });
   }

@@ -1,35 +1,31 @@
-import { readContract } from 'passport-stepup/emulator-kit';
-import { z } from 'zod';
+import { ConfigurationError } from 'passport-stepup/strategy-kit';
+import { type AwareIdOperation, type OperationRow, operations } from '../wire/operations.ts';
 import type { MountedOperation } from './mount.ts';
 
 /** Where an operation is mounted instead of at the contract's place. */
 export interface OperationOverride {
+  /** The HTTP method. */
   readonly method?: string | undefined;
+  /** The path; `{name}` stands for what the contract's path names so. */
   readonly path?: string | undefined;
 }
 
-const METHODS = ['get', 'post', 'put', 'delete'] as const;
-const itemSchema = z.record(z.string(), z.unknown());
-const operationSchema = z.looseObject({
-  operationId: z.string(),
-  'x-awareid-number': z.number().int().optional(),
-});
+/** Numbers of our own for the calls beside the reference. */
+const BESIDE: Partial<Record<AwareIdOperation, number>> = { getPublicKey: -1, getSessionId: -2 };
 
-/** The operations of the reference as the contract has them, with overrides by operation id. */
-export async function readOperations(
-  file: URL,
-  overrides: Readonly<Record<string, OperationOverride>>,
-): Promise<readonly MountedOperation[]> {
-  const { paths } = await readContract(file);
-  return Object.entries(paths).flatMap(([path, given]) => {
-    const item = itemSchema.parse(given);
-    return METHODS.flatMap((method): MountedOperation[] => {
-      const { data } = operationSchema.safeParse(item[method]);
-      const number = data?.['x-awareid-number'];
-      if (!data || number === undefined) return [];
-      const own = overrides[data.operationId];
-      const mounted = own && { method: own.method ?? method, path: own.path ?? path };
-      return [{ number, method, path, ...(mounted ? { mounted } : {}) }];
+/** The operations of the client's table, with overrides by operation id. Throws `configuration_invalid` for an unknown one. */
+export function mountedOperations(
+  overrides: Partial<Record<AwareIdOperation, OperationOverride>>,
+): readonly MountedOperation[] {
+  const unknown = Object.keys(overrides).find((name) => !Object.hasOwn(operations, name));
+  if (unknown !== undefined)
+    throw new ConfigurationError('configuration_invalid', 'is no operation', {
+      place: `operations.${unknown}`,
     });
+  const rows = Object.entries(operations) as [AwareIdOperation, OperationRow][];
+  return rows.map(([name, { number = BESIDE[name] ?? 0, method, path }]) => {
+    const own = overrides[name];
+    const mounted = own && { method: own.method ?? method, path: own.path ?? path };
+    return { number, method, path, ...(mounted ? { mounted } : {}) };
   });
 }

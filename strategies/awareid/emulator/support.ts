@@ -4,10 +4,8 @@ import { readFacePackage } from './face-package.ts';
 import type { MountedOperation } from './mount.ts';
 import type { Tenant } from './tenant.ts';
 
-/** Calls beside the 95 that clients meet, under numbers of our own. */
+/** A call beside the 95 that is not in the client's table. */
 export const SUPPORT: readonly MountedOperation[] = [
-  { number: -1, method: 'GET', path: '/onboarding/admin/getPublicKey' },
-  { number: -2, method: 'GET', path: '/b2c/sdk/getSessionId' },
   { number: -3, method: 'POST', path: '/b2c/sdk/faceliveness/analyze' },
 ];
 

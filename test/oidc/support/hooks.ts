@@ -20,10 +20,14 @@ export interface Scene {
 }
 
 /** Starts a provider before each test, and stops it after. */
-export function eachProvider(options: Parameters<typeof startProviderApp>[0] = {}): () => Scene {
+export function eachProvider({
+  realTime = false,
+  ...options
+}: Parameters<typeof startProviderApp>[0] & { readonly realTime?: boolean } = {}): () => Scene {
   let scene: Scene;
   beforeEach(async () => {
     const app = await startProviderApp(options);
+    if (realTime) app.now = Math.floor(Date.now() / 1000);
     scene = { app, shop: await Shop.at(app), anna: await personWithOtp(app) };
   });
   afterEach(() => scene.app.close());

@@ -6,6 +6,7 @@ import {
   buildAuthorizationUrl,
   type Configuration as ClientConfiguration,
   calculatePKCECodeChallenge,
+  type DPoPHandle,
   discovery,
   randomNonce,
   randomPKCECodeVerifier,
@@ -132,7 +133,10 @@ export class Shop {
       nonce: checks.expectedNonce,
       ...parameters,
     });
-    return { url, tokens: (back) => authorizationCodeGrant(this.config, back, checks) };
+    return {
+      url,
+      tokens: (back, DPoP) => authorizationCodeGrant(this.config, back, checks, undefined, DPoP && { DPoP }),
+    };
   }
 }
 
@@ -140,7 +144,7 @@ export class Shop {
 export interface Request {
   readonly url: URL;
   /** Exchanges the code in the address that the browser came back to. */
-  readonly tokens: (back: URL) => ReturnType<typeof authorizationCodeGrant>;
+  readonly tokens: (back: URL, dpop?: DPoPHandle) => ReturnType<typeof authorizationCodeGrant>;
 }
 
 /** A request of the `acr` claim. */

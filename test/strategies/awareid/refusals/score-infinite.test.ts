@@ -1,0 +1,13 @@
+import { expect } from 'chai';
+import { errorWhen, last, results } from '../answering.ts';
+
+describe('awareid refuses', () => {
+  it('a match with a score beyond all numbers', async () => {
+    const text = JSON.stringify(last(results.face)).replace('53.15', '1e999');
+    expect(
+      await errorWhen({
+        verifyFace: (response) => response.writeHead(200, { 'content-type': 'application/json' }).end(text),
+      }),
+    ).to.equal('vendor_answer_invalid');
+  });
+});
