@@ -28,6 +28,7 @@ export {
   VendorError,
 } from './lib/errors.ts';
 export type { OnEvent, SecurityEvent, SecurityEventType } from './lib/events.ts';
+export type { Facts } from './lib/facts.ts';
 export type { RandomBytes } from './lib/random.ts';
 export type { JsonSchema, Schema } from './lib/schema.ts';
 export { TokenError } from './lib/token-error.ts';
@@ -36,7 +37,6 @@ export { checkPolicy, definePolicy, loadPolicy } from './policy/define.ts';
 export type {
   Conditions,
   FactorDescription,
-  Facts,
   PolicyDocument,
   Requirement,
   Rule,

@@ -17,7 +17,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   policy: remembers,
   factor: [...remembers, 'strategy'],
   assurance: [...remembers, 'keys'],
-  'access-token': ['lib', 'keys'],
+  'access-token': ['lib', 'keys', 'store'],
   enrollment: decides,
   ceremony: [...decides, 'enrollment'],
   express: [...decides, 'enrollment', 'ceremony'],

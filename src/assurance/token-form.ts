@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { algorithms } from '../keys/algorithm.ts';
-import { ASSURANCE_TYPE } from './claims.ts';
-import { invalidToken } from './refuse-token.ts';
+import { invalidToken } from '../keys/refuse-token.ts';
+
+/** The header `typ` of an assurance: no other kind of token is accepted in its place, nor it in theirs. */
+export const ASSURANCE_TYPE = 'assurance+jwt';
 
 const COMPACT = /^([A-Za-z0-9_-]+)\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/;
 

@@ -1,14 +1,14 @@
+import { hash } from 'node:crypto';
 import { type CryptoKey, compactVerify, type JWK } from 'jose';
 import { algorithms } from '../keys/algorithm.ts';
 import { type Jwks, type KeySource, keySource } from '../keys/key-source.ts';
+import { invalidToken, throwTokenError } from '../keys/refuse-token.ts';
 import { type Clock, systemClock } from '../lib/clock.ts';
 import { ConfigurationError } from '../lib/errors.ts';
+import { Generations } from '../lib/generations.ts';
 import { TokenError } from '../lib/token-error.ts';
-import { type AssuranceClaims, LONGEST_LIFETIME } from './claims.ts';
-import { parseClaims } from './parse-claims.ts';
-import { invalidToken, throwTokenError } from './refuse-token.ts';
+import { type AssuranceClaims, LONGEST_LIFETIME, parseClaims } from './claims.ts';
 import { encodedHeader, readHeader, readPart } from './token-form.ts';
-import { VerifiedTokens } from './verified-tokens.ts';
 
 const LONGEST_TOKEN = 8192;
 const MOST_TOLERANCE = 60;
@@ -48,13 +48,17 @@ interface KnownSigner {
   readonly key: CryptoKey;
 }
 
+/** A token that passed every check that time does not change, with the very JWK that stood under its kid. */
+type VerifiedToken = Pick<KnownSigner, 'kid' | 'jwk'> & { readonly claims: AssuranceClaims };
+
 /** Verifies assurances of one issuer for one audience. */
 export class AssuranceVerifier {
   private readonly options: VerifierOptions;
   private readonly keys: KeySource;
   private readonly clock: Clock;
   private readonly tolerance: number;
-  private readonly verified: VerifiedTokens;
+  /** By the SHA-256 of the whole token. It holds no refusals and no token. */
+  private readonly verified: Generations<VerifiedToken>;
   private last: KnownSigner | undefined;
 
   /** Throws `configuration_invalid` for a missing issuer or audience, or an unusable number. */
@@ -64,7 +68,7 @@ export class AssuranceVerifier {
     this.keys = keySource(options.jwks, options.fetch);
     this.clock = options.clock ?? systemClock;
     this.tolerance = options.clockTolerance ?? 5;
-    this.verified = new VerifiedTokens(options.cacheSize ?? 1000);
+    this.verified = new Generations(options.cacheSize ?? 1000);
   }
 
   /**
@@ -73,7 +77,7 @@ export class AssuranceVerifier {
    */
   async verify(token: string): Promise<AssuranceClaims> {
     if (typeof token !== 'string' || token.length > LONGEST_TOKEN) throw invalidToken('size');
-    const place = this.verified.key(token);
+    const place = placeOf(token);
     const known = this.remembered(place);
     if (known) return this.requireCurrent(known);
     const header = encodedHeader(token);
@@ -89,7 +93,7 @@ export class AssuranceVerifier {
    * acceptable; nothing for any other.
    */
   recall(token: string): AssuranceClaims | undefined {
-    const known = this.remembered(this.verified.key(token));
+    const known = this.remembered(placeOf(token));
     return known && this.refusal(known) === undefined ? known : undefined;
   }
 
@@ -144,6 +148,10 @@ export class AssuranceVerifier {
     const epoch = typeof revocationEpoch === 'function' ? revocationEpoch(claims) : revocationEpoch;
     return claims.iat > epoch ? undefined : invalidToken('revoked');
   }
+}
+
+function placeOf(token: string): string {
+  return hash('sha256', token, 'hex');
 }
 
 async function signedPayload(token: string, key: CryptoKey): Promise<string> {

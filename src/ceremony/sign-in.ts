@@ -1,26 +1,11 @@
 import type { IncomingMessage } from 'node:http';
-import type { EnrollmentDirectory } from '../enrollment/directory.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { hasFields } from '../factor/candidates.ts';
 import type { Factor } from '../factor/factor.ts';
-import type { RunResult } from '../factor/run.ts';
-import type { FactorRunner } from '../factor/runner.ts';
-import type { Clock } from '../lib/clock.ts';
+import type { Run, RunResult } from '../factor/run.ts';
 import { RequestError, type StepUpError } from '../lib/errors.ts';
-import { type RandomBytes, randomId } from '../lib/random.ts';
-import type { Policy } from '../policy/policy.ts';
-import type { ProviderSessions } from '../store/provider-sessions.ts';
-
-/** What a sign-in is made from. */
-export interface SignInOptions {
-  readonly policy: Policy;
-  readonly factors: ReadonlyMap<string, Factor>;
-  readonly runner: FactorRunner;
-  readonly directory: EnrollmentDirectory;
-  readonly providerSessions: ProviderSessions;
-  readonly clock: Clock;
-  readonly random: RandomBytes;
-}
+import { randomId } from '../lib/random.ts';
+import { afterCommit, type CeremonyParts } from './parts.ts';
 
 /** One submitted sign-in form. */
 export interface SignInAttempt {
@@ -78,68 +63,53 @@ interface Ran {
   readonly outcome: RunResult;
 }
 
-/** A form, with the ids that everything proved by it will carry. */
-interface SubmittedForm {
-  readonly attempt: SignInAttempt & { readonly callback?: URL };
-  readonly place: { readonly session: string; readonly ceremony: string };
-}
-
-type VerifiedRun = Extract<RunResult, { result: 'verified' }>;
-
 /**
  * The sign-in inside one request: the first factor alone, and only when it is proven the other submitted factors
  * side by side (rule 4). What they proved is handed back together, to be committed together.
  */
 export class SignIn {
-  private readonly options: SignInOptions;
+  private readonly parts: CeremonyParts;
 
-  constructor(options: SignInOptions) {
-    this.options = options;
+  constructor(parts: CeremonyParts) {
+    this.parts = parts;
   }
 
   /** Tries to sign in. Throws `request_malformed` when the form names no first factor or two, or cannot be read. */
   async attempt(attempt: SignInAttempt): Promise<SignInResult> {
-    const factors = [...this.options.factors.values()];
-    const present = factors.filter((factor) => hasFields(factor, attempt.fields));
-    const first = onlyOne(firstFactors(factors, present, attempt.fields.factor));
-    const place = { session: randomId(this.options.random), ceremony: attempt.issuedTo };
+    const { factors, random } = this.parts;
+    const all = [...factors.values()];
+    const present = all.filter((factor) => hasFields(factor, attempt.fields));
+    const first = onlyOne(firstFactors(all, present, attempt.fields.factor));
     const second = present.filter((factor) => !factor.first);
-    return this.go(first, { attempt, place }, second);
+    return this.go(attempt, [first, ...second], { session: randomId(random) });
   }
 
   /** Goes on with a sign-in whose first factor was with a provider. Throws as `attempt` does. */
-  async goOn({ factor, session, ...attempt }: SignInReturn): Promise<SignInResult> {
-    const first = this.options.factors.get(factor);
+  async goOn({ factor, session, callback, ...attempt }: SignInReturn): Promise<SignInResult> {
+    const first = this.parts.factors.get(factor);
     if (!first?.first) throw new RequestError('request_malformed', 'no first factor was there');
-    const place = { session, ceremony: attempt.issuedTo };
-    return this.go(first, { attempt: { ...attempt, fields: {} }, place }, []);
+    return this.go({ ...attempt, fields: {} }, [first], { session, callback, nonceRequired: false });
   }
 
   private async go(
-    first: Factor,
-    { attempt, place }: SubmittedForm,
-    second: readonly Factor[],
+    attempt: SignInAttempt,
+    [first, ...second]: readonly [Factor, ...Factor[]],
+    by: Pick<Run, 'session'> & Partial<Run>,
   ): Promise<SignInResult> {
-    const opening = await this.run(first, { attempt, place });
-    if (opening.result === 'error' && opening.error instanceof RequestError) throw opening.error;
-    if (opening.result === 'redirect') {
+    const { session } = by;
+    const opening = await this.run(attempt, first, by);
+    const { outcome } = opening;
+    if (outcome.result === 'error' && outcome.error instanceof RequestError) throw outcome.error;
+    if (outcome.result === 'redirect') {
       if (second.length > 0)
         throw new RequestError('request_malformed', 'second factors come after the provider');
-      const { location } = opening;
-      return { result: 'redirect', factor: first.id, location, session: place.session };
+      return { result: 'redirect', factor: first.id, location: outcome.location, session };
     }
-    if (opening.result !== 'verified') return refusal(first, opening);
-    const { subject, user } = opening;
-    const others = await Promise.all(
-      second.map(async (factor) => ({
-        factor,
-        outcome: await this.second(factor, { attempt, place, who: { subject, user } }),
-      })),
-    );
-    return this.judge(attempt.level, { subject, user, session: place.session }, [
-      { factor: first, outcome: opening },
-      ...others.filter((one): one is Ran => one.outcome !== undefined),
-    ]);
+    if (outcome.result !== 'verified') return refusal(opening);
+    const { subject, user } = outcome;
+    const who = { session, subject, user };
+    const others = await Promise.all(second.map((factor) => this.second(attempt, factor, who)));
+    return this.judge(attempt.level, who, [opening, ...others.flat()]);
   }
 
   private judge(
@@ -147,60 +117,49 @@ export class SignIn {
     who: { readonly subject: string; readonly user: unknown; readonly session: string },
     ran: readonly Ran[],
   ): SignInResult {
+    const { policy, clock } = this.parts;
+    const { subject } = who;
     const refused = ran.find(({ outcome }) => outcome.result === 'rejected' || outcome.result === 'locked');
-    if (refused) return { ...refusal(refused.factor, refused.outcome), subject: who.subject };
-    const proven = ran.filter(
-      (one): one is Ran & { outcome: VerifiedRun } => one.outcome.result === 'verified',
+    if (refused) return { ...refusal(refused), subject };
+    const proven = ran.flatMap(({ factor, outcome }) =>
+      outcome.result === 'verified' ? { ...outcome, factor } : [],
     );
-    const evidence = proven.map(({ outcome }) => outcome.evidence);
-    const decision = this.options.policy.decide({ level, evidence, now: this.options.clock() });
-    if (decision.outcome !== 'allow') {
+    const evidence = proven.map((one) => one.evidence);
+    if (policy.decide({ level, evidence, now: clock() }).outcome !== 'allow') {
       const unjudged = ran.find(({ outcome }) => outcome.result !== 'verified');
-      if (unjudged) return { ...refusal(unjudged.factor, unjudged.outcome), subject: who.subject };
-      return { result: 'refused', reason: 'level_not_reached', subject: who.subject };
+      const why = unjudged
+        ? refusal(unjudged)
+        : ({ result: 'refused', reason: 'level_not_reached' } as const);
+      return { ...why, subject };
     }
     const committed = async () => {
-      for (const { factor, outcome } of proven)
-        await this.options.providerSessions.remember(factor.id, outcome.providerSessions ?? [], who.session);
-      await this.options.runner.succeeded(
-        who.subject,
-        proven.map(({ factor }) => factor),
-      );
-      if (proven.length > 1) await Promise.all(proven.map(({ outcome }) => outcome.confirm?.()));
+      await afterCommit(this.parts, who, proven);
+      if (proven.length > 1) await Promise.all(proven.map(({ confirm }) => confirm?.()));
     };
     return { result: 'signed-in', ...who, evidence, committed };
   }
 
   /** Nothing comes of a second factor that this person has not set up: it is not asked, and proves nothing. */
   private async second(
+    attempt: SignInAttempt,
     factor: Factor,
-    { who, ...form }: SubmittedForm & { readonly who: { readonly subject: string; readonly user: unknown } },
-  ): Promise<RunResult | undefined> {
-    const enrolled = factor.enrolls
-      ? await this.options.directory.reference(who.subject, factor.id)
-      : undefined;
-    if (factor.enrolls && !enrolled) return undefined;
-    return this.run(factor, form, { ...who, ...enrolled });
+    who: Pick<Run, 'session' | 'user'> & { readonly subject: string },
+  ): Promise<Ran | []> {
+    if (!factor.enrolls) return this.run(attempt, factor, who);
+    const enrolled = await this.parts.directory.reference(who.subject, factor.id);
+    return enrolled ? this.run(attempt, factor, { ...who, ...enrolled }) : [];
   }
 
-  private run(
+  private async run(
+    { fields, issuedTo, request, returnTo }: SignInAttempt,
     factor: Factor,
-    { attempt, place }: SubmittedForm,
-    who: Partial<Parameters<FactorRunner['run']>[0]> = {},
-  ): Promise<RunResult> {
-    const nonce = attempt.fields[`${factor.id}_nonce`];
-    return this.options.runner.run({
-      factor,
-      request: attempt.request,
-      fields: attempt.fields,
-      nonceRequired: factor.challenges && attempt.callback === undefined,
-      issuedTo: attempt.issuedTo,
-      returnTo: attempt.returnTo(factor.id),
-      ...(attempt.callback ? { callback: attempt.callback } : {}),
-      ...place,
-      ...(typeof nonce === 'string' && nonce !== '' ? { nonce } : {}),
-      ...who,
-    });
+    who: Pick<Run, 'session'> & Partial<Run>,
+  ): Promise<Ran> {
+    const given = fields[`${factor.id}_nonce`];
+    const nonce = typeof given === 'string' && given !== '' ? { nonce: given } : {};
+    const where = { factor, fields, request, issuedTo, ceremony: issuedTo, returnTo: returnTo(factor.id) };
+    const run = { ...where, nonceRequired: factor.challenges, ...nonce, ...who };
+    return { factor, outcome: await this.parts.runner.run(run) };
   }
 }
 
@@ -215,22 +174,15 @@ function firstFactors(factors: readonly Factor[], present: readonly Factor[], na
   return name === undefined ? silent : silent.filter(({ id }) => id === name);
 }
 
-function onlyOne(first: readonly Factor[]): Factor {
-  const [one, two] = first;
-  if (!one || two) {
-    throw new RequestError(
-      'request_malformed',
-      one ? 'more than one first factor was sent' : 'no first factor was sent',
-    );
-  }
+function onlyOne([one, two]: readonly Factor[]): Factor {
+  if (!one) throw new RequestError('request_malformed', 'no first factor was sent');
+  if (two) throw new RequestError('request_malformed', 'more than one first factor was sent');
   return one;
 }
 
 /** A second factor that cannot be read is refused like any other: a clear error would tell that the first was right. */
-function refusal(factor: Factor, outcome: RunResult): Extract<SignInResult, { result: 'refused' }> {
-  if (outcome.result === 'error') {
-    return { result: 'refused', reason: 'error', factor: factor.id, error: outcome.error };
-  }
-  const reason = 'reason' in outcome ? outcome.reason : outcome.result;
-  return { result: 'refused', reason, factor: factor.id };
+function refusal({ factor, outcome }: Ran): Extract<SignInResult, { result: 'refused' }> {
+  const refused = { result: 'refused', factor: factor.id } as const;
+  if (outcome.result === 'error') return { ...refused, reason: 'error', error: outcome.error };
+  return { ...refused, reason: 'reason' in outcome ? outcome.reason : outcome.result };
 }

@@ -1,38 +1,25 @@
 import type { IncomingMessage } from 'node:http';
-import type { ActiveEnrollment, EnrollmentDirectory } from '../enrollment/directory.ts';
-import type { Sessions } from '../evidence/session.ts';
+import type { ActiveEnrollment } from '../enrollment/directory.ts';
 import type { Factor } from '../factor/factor.ts';
 import type { RunResult } from '../factor/run.ts';
 import type { FactorRunner } from '../factor/runner.ts';
-import type { Clock } from '../lib/clock.ts';
 import { defined } from '../lib/defined.ts';
 import { sha256 } from '../lib/digest.ts';
 import { RequestError, StepUpError } from '../lib/errors.ts';
 import type { SecurityEventType } from '../lib/events.ts';
-import { type RandomBytes, randomId } from '../lib/random.ts';
-import type { Policy } from '../policy/policy.ts';
-import type { ProviderSessions } from '../store/provider-sessions.ts';
+import { randomId } from '../lib/random.ts';
 import type { ShortLived } from '../store/short-lived.ts';
 import type { Callbacks } from './callbacks.ts';
 import type { Ceremonies } from './ceremonies.ts';
 import type { Caller, Ceremony } from './ceremony.ts';
-import type { Viewer } from './view.ts';
+import { afterCommit, type CeremonyParts, decide, judge, type Proven } from './parts.ts';
 
 /** What the steps are made from. */
-export interface StepsOptions {
+export interface StepsOptions extends CeremonyParts {
   readonly ceremonies: Ceremonies;
-  readonly viewer: Viewer;
-  readonly policy: Policy;
-  readonly factors: ReadonlyMap<string, Factor>;
-  readonly runner: FactorRunner;
-  readonly directory: EnrollmentDirectory;
-  readonly sessions: Sessions;
   readonly callbacks: Callbacks;
-  readonly providerSessions: ProviderSessions;
   /** Which ceremony waits for a vendor's run, by vendor and digest of the run's id, so that a webhook finds it. */
   readonly vendorRuns: ShortLived<VendorRun>;
-  readonly clock: Clock;
-  readonly random: RandomBytes;
   /** The fixed callback URL of a factor with a one-time state. */
   readonly returnTo: (factor: string, state: string) => string;
   readonly onEvent: (type: SecurityEventType, ceremony: Ceremony) => void;
@@ -70,6 +57,7 @@ export interface StepResult {
 }
 
 interface Step {
+  readonly caller: Caller;
   readonly ceremony: Ceremony;
   readonly factor: Factor;
   readonly enrolled: ActiveEnrollment | undefined;
@@ -84,59 +72,42 @@ export class Steps {
   }
 
   /** What a factor's capture needs. Throws `not_found`, `ceremony_over`, `enrollment_required` and what the strategy throws. */
-  async challenge(
-    caller: Caller,
-    id: string,
-    factorId: string,
-  ): Promise<Awaited<ReturnType<FactorRunner['challenge']>>> {
-    const { ceremony, factor, enrolled } = await this.step(caller, id, factorId);
-    return this.options.runner.challenge({
-      factor,
-      issuedTo: caller.session,
-      ceremony: ceremony.id,
-      ttl: ceremony.expiresAt - this.options.clock(),
-      subject: caller.subject,
-      ...defined({ enrollment: enrolled?.enrollment, transaction: ceremony.transaction }),
-    });
+  async challenge(caller: Caller, id: string, factor: string): ReturnType<FactorRunner['challenge']> {
+    const step = await this.step(caller, id, factor);
+    const ttl = step.ceremony.expiresAt - this.options.clock();
+    return this.options.runner.challenge({ ...about(step), ttl });
   }
 
   /** Judges one submission. Throws as `challenge` does, and `challenge_invalid`, `request_malformed`, `factor_locked`. */
   async submit(caller: Caller, submission: Submission): Promise<StepResult> {
-    const step = await this.step(caller, submission.ceremony, submission.factor);
-    const state = randomId(this.options.random);
-    const { request, fields, user, nonce, callback } = submission;
-    const outcome = await this.options.runner.run({
-      ...this.about(caller, step),
+    const { ceremony, factor, request, fields, user, nonce, callback } = submission;
+    const { runner, callbacks, returnTo, random } = this.options;
+    const step = await this.step(caller, ceremony, factor);
+    const state = randomId(random);
+    const outcome = await runner.run({
+      ...about(step),
       ...defined({ request, fields, user, nonce, callback }),
       nonceRequired: callback === undefined,
-      returnTo: this.options.returnTo(step.factor.id, state),
+      returnTo: returnTo(factor, state),
     });
-    if (outcome.result === 'redirect') {
-      await this.options.callbacks.depart(caller, step.factor.id, { ceremony: step.ceremony.id, state });
-    }
-    return this.commit(caller, step, outcome);
+    if (outcome.result === 'redirect') await callbacks.depart(caller, factor, { ceremony, state });
+    return this.commit(step, outcome);
   }
 
   /** Asks again about runs of this ceremony that wait for their vendor and are due. */
   async poll(caller: Caller, ceremony: Ceremony, request: IncomingMessage): Promise<StepResult | undefined> {
     const due = Object.entries(ceremony.pending ?? {}).find(([, run]) => run.due <= this.options.clock());
     if (!due || ceremony.status !== 'open') return undefined;
-    const [factorId, run] = due;
-    const step = await this.step(caller, ceremony.id, factorId);
-    const outcome = await this.options.runner.run({
-      ...this.about(caller, step),
-      request,
-      fields: {},
-      nonceRequired: false,
-      poll: run.vendorTransaction,
-    });
-    return this.commit(caller, step, outcome);
+    const [factor, { vendorTransaction: poll }] = due;
+    const step = await this.step(caller, ceremony.id, factor);
+    const asked = { ...about(step), request, fields: {}, nonceRequired: false, poll };
+    return this.commit(step, await this.options.runner.run(asked));
   }
 
   /** Completes a ceremony whose level is held already. */
   async settle(caller: Caller, ceremony: Ceremony): Promise<Ceremony> {
     if (ceremony.status !== 'open') return ceremony;
-    const held = (await this.options.viewer.judge(ceremony)).outcome === 'allow';
+    const held = (await judge(this.options, ceremony)).outcome === 'allow';
     return held ? this.end(caller, ceremony, 'complete') : ceremony;
   }
 
@@ -151,90 +122,77 @@ export class Steps {
     });
   }
 
-  private about(caller: Caller, { ceremony, factor, enrolled }: Step) {
-    return {
-      factor,
-      issuedTo: caller.session,
-      session: caller.session,
-      ceremony: ceremony.id,
-      subject: caller.subject,
-      ...enrolled,
-      ...defined({ transaction: ceremony.transaction }),
-    };
-  }
-
   private async step(caller: Caller, id: string, factorId: string): Promise<Step> {
-    const ceremony = await this.options.ceremonies.requireOpen(caller, id);
-    const factor = this.options.factors.get(factorId);
-    const { missing } = await this.options.viewer.judge(ceremony);
-    if (!factor || !missing.some((set) => set.includes(factorId))) {
+    const { ceremonies, factors, directory } = this.options;
+    const { subject } = caller;
+    const ceremony = await ceremonies.requireOpen(caller, id);
+    const factor = factors.get(factorId);
+    const { missing } = await judge(this.options, ceremony);
+    if (!factor || !missing.flat().includes(factorId)) {
       throw new RequestError('not_found', 'this ceremony does not ask for that factor');
     }
-    if (!(await this.options.directory.serves(caller.subject, factor))) {
+    if (!(await directory.serves(subject, factor))) {
       throw new StepUpError('enrollment_required', 'the factor is not set up');
     }
-    const enrolled = factor.enrolls
-      ? await this.options.directory.reference(caller.subject, factor.id)
-      : undefined;
-    return { ceremony, factor, enrolled };
+    const enrolled = factor.enrolls ? await directory.reference(subject, factorId) : undefined;
+    return { caller, ceremony, factor, enrolled };
   }
 
-  private async commit(caller: Caller, step: Step, outcome: RunResult): Promise<StepResult> {
-    const ceremony = await this.remember(caller, step, outcome);
+  private async commit(before: Step, outcome: RunResult): Promise<StepResult> {
+    const ceremony = await this.remember(before, outcome);
+    const step = { ...before, ceremony };
     switch (outcome.result) {
       case 'verified':
-        return this.verified(caller, { ...step, ceremony }, outcome);
+        return this.verified(step, { ...outcome, factor: step.factor });
       case 'rejected':
-        return this.rejected(caller, { ...step, ceremony }, outcome);
+        return this.rejected(step, outcome);
       case 'locked':
         throw new StepUpError('factor_locked', 'too many attempts with this factor', outcome);
       case 'error':
         throw outcome.error;
-      case 'retry':
-        return { result: 'retry', reason: outcome.reason, ceremony, rose: false };
-      case 'redirect':
-        return { result: 'redirect', location: outcome.location, ceremony, rose: false };
       case 'pending':
         return { result: 'pending', retryAfter: outcome.seconds, ceremony, rose: false };
+      default:
+        return { ...outcome, ceremony, rose: false };
     }
   }
 
-  /** Keeps which vendor's run is waited for. */
-  private async remember(caller: Caller, { ceremony, factor }: Step, outcome: RunResult): Promise<Ceremony> {
-    const due = Math.floor(this.options.clock() + (outcome.result === 'pending' ? outcome.seconds : 0));
-    const vendorTransaction = outcome.result === 'pending' ? outcome.vendorTransaction : undefined;
-    const waited = ceremony.pending?.[factor.id] !== undefined;
+  /** Keeps which vendor's run is waited for, until it is waited for no more. */
+  private async remember({ caller, ceremony, factor }: Step, outcome: RunResult): Promise<Ceremony> {
+    const { vendorRuns, ceremonies, clock } = this.options;
+    const { id } = factor;
+    const waits = outcome.result === 'pending' ? outcome : undefined;
+    const vendorTransaction = waits?.vendorTransaction;
     const vendor = factor.strategies.find(({ kit }) => kit?.vendor !== undefined)?.kit?.vendor;
     if (vendor !== undefined && vendorTransaction !== undefined) {
-      const run = { ...caller, ceremony: ceremony.id, factor: factor.id };
-      await this.options.vendorRuns.set([vendor, sha256(vendorTransaction)], run);
+      const run = { ...caller, ceremony: ceremony.id, factor: id };
+      await vendorRuns.set([vendor, sha256(vendorTransaction)], run);
     }
-    if (vendorTransaction === undefined && !waited) return ceremony;
-    return this.options.ceremonies.change(caller, ceremony.id, (now) => {
-      const { [factor.id]: _ended, ...others } = now.pending ?? {};
-      const pending =
-        vendorTransaction === undefined ? others : { ...others, [factor.id]: { vendorTransaction, due } };
-      return { ...now, pending };
-    });
+    if (vendorTransaction === undefined && !ceremony.pending?.[id]) return ceremony;
+    const due = Math.floor(clock() + (waits?.seconds ?? 0));
+    const run = vendorTransaction !== undefined && { vendorTransaction, due };
+    return ceremonies.change(
+      caller,
+      ceremony.id,
+      ({ pending: { [id]: _ended, ...others } = {}, ...now }) => ({
+        ...now,
+        pending: { ...others, ...(run && { [id]: run }) },
+      }),
+    );
   }
 
-  private async verified(
-    caller: Caller,
-    { ceremony, factor }: Step,
-    outcome: Extract<RunResult, { result: 'verified' }>,
-  ): Promise<StepResult> {
-    await this.options.ceremonies.requireOpen(caller, ceremony.id);
-    const before = await this.options.sessions.find(caller.session);
-    const session = await this.options.sessions.add(caller.session, [outcome.evidence]);
+  private async verified({ caller, ceremony }: Step, proven: Proven): Promise<StepResult> {
+    const { ceremonies, sessions, policy, clock } = this.options;
+    await ceremonies.requireOpen(caller, ceremony.id);
+    const before = await sessions.find(caller.session);
+    const session = await sessions.add(caller.session, [proven.evidence]);
     if (!before || !session) throw new StepUpError('authentication_required', 'the session has ended');
-    await this.options.providerSessions.remember(factor.id, outcome.providerSessions ?? [], caller.session);
-    await this.options.runner.succeeded(caller.subject, [factor]);
-    const now = this.options.clock();
-    const [had, has] = [before, session].map((one) => this.options.policy.held(one.evidence, now)?.acr);
-    const rose = has !== undefined && (had === undefined || !this.options.policy.covers(had, has));
-    const done = this.options.viewer.decide(ceremony, session.evidence).outcome === 'allow';
-    const after = done ? await this.complete(caller, ceremony) : ceremony;
-    return { result: 'verified', ceremony: after, rose };
+    await afterCommit(this.options, caller, [proven]);
+    const now = clock();
+    const [had = '', has] = [before, session].map((one) => policy.held(one.evidence, now)?.acr);
+    const rose = has !== undefined && !policy.covers(had, has);
+    const done = decide(this.options, ceremony, session.evidence).outcome === 'allow';
+    return { result: 'verified', ceremony: done ? await this.complete(caller, ceremony) : ceremony, rose };
   }
 
   /** Completes, or gives the ceremony as it ended meanwhile: the evidence is kept, and a rise must still be told. */
@@ -247,36 +205,42 @@ export class Steps {
   }
 
   private async rejected(
-    caller: Caller,
-    { ceremony, factor }: Step,
-    outcome: Extract<RunResult, { result: 'rejected' }>,
+    step: Step,
+    { result, attemptsLeft, reason }: Extract<RunResult, { result: 'rejected' }>,
   ): Promise<StepResult> {
-    const { attemptsLeft, reason } = outcome;
-    const over = attemptsLeft === 0 && !(await this.otherWay(caller, ceremony, factor.id));
-    const after = over ? await this.end(caller, ceremony, 'failed') : ceremony;
-    return { result: 'rejected', attemptsLeft, reason, ceremony: after, rose: false };
+    const over = attemptsLeft === 0 && !(await this.otherWay(step));
+    const ceremony = over ? await this.end(step.caller, step.ceremony, 'failed') : step.ceremony;
+    return { result, attemptsLeft, reason, ceremony, rose: false };
   }
 
   /** Whether a set of factors is left that does without the one that is used up. */
-  private async otherWay(caller: Caller, ceremony: Ceremony, usedUp: string): Promise<boolean> {
-    const { missing } = await this.options.viewer.judge(ceremony);
+  private async otherWay({ caller: { subject }, ceremony, factor: usedUp }: Step): Promise<boolean> {
+    const { factors, directory, runner } = this.options;
     const serves = async (id: string) => {
-      const factor = this.options.factors.get(id);
-      if (!factor || !(await this.options.directory.serves(caller.subject, factor))) return false;
-      return (await this.options.runner.state(factor, caller.subject, ceremony.id)).state !== 'locked';
+      const factor = factors.get(id);
+      if (!factor || !(await directory.serves(subject, factor))) return false;
+      return (await runner.state(factor, subject, ceremony.id)).state !== 'locked';
     };
-    for (const set of missing.filter((one) => !one.includes(usedUp))) {
+    const { missing } = await judge(this.options, ceremony);
+    for (const set of missing.filter((one) => !one.includes(usedUp.id))) {
       if ((await Promise.all(set.map(serves))).every(Boolean)) return true;
     }
     return false;
   }
 
   private async end(caller: Caller, ceremony: Ceremony, status: 'complete' | 'failed'): Promise<Ceremony> {
-    const ended = await this.options.ceremonies.change(caller, ceremony.id, (now) => {
-      const { pending: _pending, ...rest } = now;
-      return { ...rest, status };
-    });
-    this.options.onEvent(status === 'complete' ? 'ceremony.completed' : 'ceremony.failed', ended);
+    const { ceremonies, onEvent } = this.options;
+    const ended = await ceremonies.change(caller, ceremony.id, ({ pending: _, ...now }) => ({
+      ...now,
+      status,
+    }));
+    onEvent(status === 'complete' ? 'ceremony.completed' : 'ceremony.failed', ended);
     return ended;
   }
+}
+
+/** What the runner is told of a step: the submission must name each of these (rule 7). */
+function about({ caller: { subject, session }, ceremony: { id, transaction }, factor, enrolled }: Step) {
+  const run = { factor, issuedTo: session, session, ceremony: id, subject };
+  return { ...run, ...enrolled, ...defined({ transaction }) };
 }

@@ -53,7 +53,13 @@ declare const brand: unique symbol;
  */
 export type Evidence = EvidenceFacts & { readonly [brand]: true };
 
+/** What evidence does not show unless something shows it. */
+const UNSHOWN = { liveness: 'none', binding: 'none', emulated: false } as const;
+
 /** Brands facts as evidence and freezes them. To be called by the factor runner and by `testing` alone. */
-export function makeEvidence(facts: EvidenceFacts): Evidence {
-  return Object.freeze({ ...facts, methods: Object.freeze([...facts.methods]) }) as Evidence;
+export function makeEvidence(
+  facts: Omit<EvidenceFacts, keyof typeof UNSHOWN> & Partial<EvidenceFacts>,
+): Evidence {
+  const { methods } = facts;
+  return Object.freeze({ ...UNSHOWN, ...facts, methods: Object.freeze([...methods]) }) as Evidence;
 }

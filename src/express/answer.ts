@@ -1,7 +1,8 @@
 import type { Response } from 'express';
 import type { Ceremony } from '../ceremony/ceremony.ts';
+import { judge } from '../ceremony/parts.ts';
 import type { StepResult } from '../ceremony/steps.ts';
-import type { CeremonyView } from '../ceremony/view.ts';
+import { type CeremonyView, ceremonyView } from './ceremony-view.ts';
 import type { Context } from './context.ts';
 
 /** Sends JSON that nobody may keep. */
@@ -11,9 +12,9 @@ export function sendJson(res: Response, status: number, body: unknown): void {
 
 /** The view of a ceremony, with its assurance while it is complete and was opened with `deliver: "token"`. */
 export async function viewOf(context: Context, ceremony: Ceremony): Promise<CeremonyView> {
-  const view = await context.viewer.view(ceremony);
+  const view = await ceremonyView(context, ceremony);
   if (ceremony.status !== 'complete' || ceremony.deliver !== 'token') return view;
-  const decision = await context.viewer.judge(ceremony);
+  const decision = await judge(context, ceremony);
   const { witness, until } = decision;
   const over = until !== undefined && until <= Math.floor(context.clock());
   if (decision.outcome !== 'allow' || over) return view;

@@ -1,6 +1,6 @@
 import type { Session } from '../evidence/session.ts';
+import type { Facts } from '../lib/facts.ts';
 import type { Decision } from '../policy/decision.ts';
-import type { Facts } from '../policy/document.ts';
 import type { TransactionView } from '../strategy/capture.ts';
 
 /** What a guard asks for: a level, or what the policy says of an action with these facts. */

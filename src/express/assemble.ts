@@ -9,7 +9,6 @@ import type { Ceremony } from '../ceremony/ceremony.ts';
 import { SignIn } from '../ceremony/sign-in.ts';
 import { Steps, type VendorRun } from '../ceremony/steps.ts';
 import { Transactions } from '../ceremony/transactions.ts';
-import { Viewer } from '../ceremony/view.ts';
 import { defaultConsent } from '../enrollment/consent.ts';
 import { EnrollmentDirectory } from '../enrollment/directory.ts';
 import { Enrollments } from '../enrollment/enrollments.ts';
@@ -17,7 +16,7 @@ import { Grants } from '../enrollment/grants.ts';
 import { Vault } from '../enrollment/vault.ts';
 import { Withdrawals } from '../enrollment/withdrawals.ts';
 import { Sessions } from '../evidence/session.ts';
-import { bindFactors } from '../factor/bind.ts';
+import { bindFactors } from '../factor/factor.ts';
 import { FactorRunner } from '../factor/runner.ts';
 import { SigningKeys } from '../keys/signing-keys.ts';
 import { systemClock } from '../lib/clock.ts';
@@ -118,10 +117,8 @@ function ceremonyServices(
     clock,
     onOpened: (opened) => onEvent('ceremony.opened', opened),
   });
-  const viewer = new Viewer({ policy, clock, ...services });
   const steps = new Steps({
     ceremonies,
-    viewer,
     policy,
     clock,
     callbacks,
@@ -133,7 +130,7 @@ function ceremonyServices(
     onEvent,
   });
   const signIn = new SignIn({ policy, clock, random, providerSessions, ...services });
-  return { callbacks, transactions, providerSessions, ceremonies, viewer, steps, signIn };
+  return { callbacks, transactions, providerSessions, ceremonies, steps, signIn };
 }
 
 /** Enrolling and the ends of enrollments. */

@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import type { AccessTokenClaims } from '../access-token/access-token.ts';
+import { verifyDpopProof } from '../access-token/dpop.ts';
 import type { AssuranceClaims } from '../assurance/claims.ts';
-import { verifyDpopProof } from '../assurance/dpop.ts';
 import { transactionDigest } from '../assurance/transaction-digest.ts';
 import type { Session } from '../evidence/session.ts';
 import { TokenError } from '../lib/token-error.ts';

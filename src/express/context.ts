@@ -7,7 +7,6 @@ import type { Ceremonies } from '../ceremony/ceremonies.ts';
 import type { SignIn } from '../ceremony/sign-in.ts';
 import type { Steps } from '../ceremony/steps.ts';
 import type { Transactions } from '../ceremony/transactions.ts';
-import type { Viewer } from '../ceremony/view.ts';
 import type { EnrollmentDirectory } from '../enrollment/directory.ts';
 import type { Enrollments } from '../enrollment/enrollments.ts';
 import type { Grants } from '../enrollment/grants.ts';
@@ -46,7 +45,6 @@ export interface Context {
   readonly withdrawals: Withdrawals;
   readonly grants: Grants;
   readonly ceremonies: Ceremonies;
-  readonly viewer: Viewer;
   readonly steps: Steps;
   readonly signIn: SignIn;
   readonly transactions: Transactions;

@@ -1,8 +1,8 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { acrValuesFor } from '../access-token/access-token.ts';
+import { dpopAlgorithms } from '../access-token/dpop.ts';
 import { AccessTokenVerifier } from '../access-token/verifier.ts';
 import type { AssuranceClaims } from '../assurance/claims.ts';
-import { dpopAlgorithms } from '../assurance/dpop.ts';
 import { AssuranceVerifier } from '../assurance/verify.ts';
 import { asStepUpError } from '../lib/as-step-up-error.ts';
 import { ConfigurationError, StepUpError } from '../lib/errors.ts';

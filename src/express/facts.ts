@@ -1,8 +1,8 @@
 import type { Request } from 'express';
 import { RequestError, StepUpError } from '../lib/errors.ts';
+import type { Facts } from '../lib/facts.ts';
+import { freezeFacts } from '../lib/facts.ts';
 import { parseWith, type Schema } from '../lib/schema.ts';
-import type { Facts } from '../policy/document.ts';
-import { freezeFacts } from '../policy/facts.ts';
 
 /** How the facts of a request are read: a function of it, or a schema that parses its body. */
 export type FactsOf<T extends Facts = Facts> = ((req: Request) => T | Promise<T>) | Schema<T>;

@@ -1,5 +1,5 @@
 import type { Response } from 'express';
-import { dpopAlgorithms } from '../assurance/dpop.ts';
+import { dpopAlgorithms } from '../access-token/dpop.ts';
 import { StepUpError } from '../lib/errors.ts';
 import { sendProblem } from './problem.ts';
 import { type BearerChallenge, wwwAuthenticate } from './www-authenticate.ts';

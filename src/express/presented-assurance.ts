@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import type { AccessTokenClaims } from '../access-token/access-token.ts';
+import { type DpopOptions, verifyDpopProof } from '../access-token/dpop.ts';
 import type { AssuranceClaims } from '../assurance/claims.ts';
-import { type DpopOptions, verifyDpopProof } from '../assurance/dpop.ts';
 import { TokenError } from '../lib/token-error.ts';
 import type { BearerChallenge } from './www-authenticate.ts';
 

@@ -3,7 +3,7 @@ import { hmac } from '../lib/digest.ts';
 import { withoutBytes } from '../lib/plain.ts';
 import { type Allowance, type Counted, giveBack, spend, usedUp } from '../store/budget.ts';
 import type { Factor } from './factor.ts';
-import type { RunnerSettings } from './runner-options.ts';
+import type { RunnerSettings } from './run.ts';
 
 /** Why a factor cannot be tried now. Without `retryAfter` time alone does not help. */
 export interface Locked {

@@ -8,9 +8,14 @@ import { callStrategy } from '../strategy/call.ts';
 import type { Challenge } from '../strategy/capture.ts';
 import { readChallenge } from '../strategy/read-answer.ts';
 import { late } from './report.ts';
-import type { ChallengeAsk, Occasion } from './run.ts';
-import type { RunnerSettings } from './runner-options.ts';
-import { type IssuedChallenge, leftBy, type Submission } from './submission.ts';
+import {
+  type ChallengeAsk,
+  type IssuedChallenge,
+  leftBy,
+  type Occasion,
+  type RunnerSettings,
+  type Submission,
+} from './run.ts';
 
 /** A challenge as the client gets it. */
 export interface ShownChallenge extends Pick<IssuedChallenge, 'nonce' | 'data' | 'location' | 'captures'> {
@@ -88,7 +93,11 @@ export class Challenges {
     const { subject, enrollment, transaction, returnTo, enrolling = false, signal: gone } = ask;
     const { carried } = leftBy(name, given.before);
     const about = { ...defined({ subject, enrollment, transaction, returnTo, carried }), enrolling };
-    const options = { deadline: this.settings.deadline, signal: gone, late: late(this.settings, ask) };
+    const options = {
+      deadline: this.settings.deadline,
+      signal: gone,
+      late: late({ ...ask, settings: this.settings }),
+    };
     const { leases } = given;
     const make = (own: typeof kit, signal: AbortSignal) => own?.challenge?.({ ...about, leases, signal });
     return readChallenge(kit && (await callStrategy(kit, make, options)), name);

@@ -1,24 +1,15 @@
-import type { AttemptLimits } from '../evidence/attempt-limits.ts';
-import type { Liveness } from '../evidence/evidence.ts';
-import type { Method } from '../evidence/methods.ts';
+import { type AttemptLimits, attemptLimits, WEAK_FMR } from '../evidence/attempt-limits.ts';
+import { type Liveness, livenessGrades } from '../evidence/evidence.ts';
+import type { FactorSetting } from '../evidence/factor-setting.ts';
 import type { JsonSchema } from '../lib/schema.ts';
-import type { BoundStrategy } from '../strategy/bind.ts';
-
-/** What the policy says of one factor. */
-export interface FactorSetting {
-  /** Its id in the policy. */
-  readonly id: string;
-  /** The methods it may prove. */
-  readonly methods: readonly Method[];
-  /** Its false-match rate, between 0 and 1. */
-  readonly fmr: number;
-  /** What people see. */
-  readonly label: string;
-  /** Whether it alone reaches the lowest level. */
-  readonly first: boolean;
-  /** Whether a subject without any second factor may enroll it after the first factor alone. */
-  readonly firstUse: 'allow' | 'grant';
-}
+import {
+  type BindOptions,
+  type BoundStrategy,
+  bindStrategies,
+  makesChallenge,
+  refuse,
+  type StrategySetting,
+} from '../strategy/bind.ts';
 
 /** A factor of the policy together with what serves it. */
 export interface Factor extends FactorSetting {
@@ -40,4 +31,86 @@ export interface Factor extends FactorSetting {
   readonly bestLiveness: Liveness;
   /** The other factors whose rest after too many tries ends when this one succeeds. */
   readonly relieves: readonly string[];
+}
+
+/** The strategies by factor: one, or several that are tried in order. */
+export type StrategySettings = Readonly<Record<string, StrategySetting | readonly StrategySetting[]>>;
+
+const SECRET_NAME = /pass|pwd|pin|secret|code|token|otp/i;
+
+/**
+ * Joins the policy's factors with their strategies. `lookup` finds a strategy by the name under which it is
+ * registered. Throws `configuration_invalid` or `strategy_unsupported` with a place such as `strategies.face[1]`.
+ */
+export function bindFactors(
+  settings: Iterable<FactorSetting>,
+  strategies: StrategySettings,
+  lookup: BindOptions['lookup'] = () => undefined,
+): ReadonlyMap<string, Factor> {
+  const factors = [...settings];
+  const astray = Object.keys(strategies).find((id) => !factors.some((one) => one.id === id));
+  if (astray !== undefined) refuse(`strategies.${astray}`, 'the policy has no such factor');
+  const bound = factors.map((setting) => {
+    const given = Object.hasOwn(strategies, setting.id) ? strategies[setting.id] : undefined;
+    return bindFactor(
+      setting,
+      factors,
+      bindStrategies(given ?? [], { place: `strategies.${setting.id}`, lookup }),
+    );
+  });
+  refuseSharedFields(bound);
+  return new Map(bound.map((factor) => [factor.id, factor]));
+}
+
+function bindFactor(
+  setting: FactorSetting,
+  all: readonly FactorSetting[],
+  strategies: readonly BoundStrategy[],
+): Factor {
+  for (const bound of strategies) refuseUnfit(bound, setting);
+  const { schema = {}, fields: byForm = new Map<string, string>() } = strategies[0] ?? {};
+  const fields = [...byForm.keys()];
+  const identifier = fields.find((field) => !SECRET_NAME.test(field) && mayBeText(schema, field));
+  const kits = strategies.flatMap(({ kit }) => kit ?? []);
+  const shown = kits.map(({ bestLiveness = 'none' }) => livenessGrades.indexOf(bestLiveness));
+  const relieved = all.filter(
+    ({ id, fmr, first }) => id !== setting.id && fmr > WEAK_FMR && (first || !setting.first),
+  );
+  return {
+    ...setting,
+    strategies,
+    fields,
+    schema,
+    ...(identifier !== undefined && { identifier }),
+    enrolls: kits.some((kit) => kit.enroll !== undefined),
+    challenges: strategies.some((bound) => makesChallenge(bound, false)),
+    limits: attemptLimits(setting.fmr),
+    bestLiveness: livenessGrades[Math.max(0, ...shown)] ?? 'none',
+    relieves: relieved.map(({ id }) => id),
+  };
+}
+
+function mayBeText(schema: JsonSchema, field: string): boolean {
+  const { type = 'string' } = Object(Object(schema.properties)[field]);
+  return type === 'string';
+}
+
+function refuseUnfit({ kit, place }: BoundStrategy, factor: FactorSetting): void {
+  const missing = kit && factor.methods.find((method) => !kit.methods.includes(method));
+  if (missing) refuse(place, `the strategy cannot prove ${missing}`, 'strategy_unsupported');
+  const rate = kit?.falseMatchRate?.value ?? 0;
+  const message = `its false-match rate ${rate} is above the factor's ${factor.fmr}`;
+  if (!(rate <= factor.fmr)) refuse(place, message, 'strategy_unsupported');
+}
+
+function refuseSharedFields(factors: readonly Factor[]): void {
+  const owners = new Map<string, string>();
+  for (const { id, strategies } of factors) {
+    for (const field of strategies.flatMap((one) => [...one.fields.keys()])) {
+      const owner = owners.get(field) ?? id;
+      owners.set(field, id);
+      const message = `shares the field ${field} with ${owner}; rename it with fields`;
+      if (owner !== id) refuse(`strategies.${id}`, message);
+    }
+  }
 }

@@ -1,9 +1,9 @@
 import { kindOf } from '../evidence/method-facts.ts';
 import { canonicalJson, hmac } from '../lib/digest.ts';
-import { withoutBytes } from '../lib/plain.ts';
+import { jsonMeaning, withoutBytes } from '../lib/plain.ts';
+import type { ReadFields } from '../strategy/fields.ts';
 import type { AnyOutcome } from '../strategy/read-answer.ts';
-import type { RunnerSettings } from './runner-options.ts';
-import type { Candidate, Submission } from './submission.ts';
+import type { Submission } from './run.ts';
 
 const ONCE = 86_400;
 
@@ -12,27 +12,26 @@ const ONCE = 86_400;
  * nothing, when it was shown before. What is known and not shown (a password) may be repeated and is not remembered.
  */
 export async function rememberProof(
-  settings: RunnerSettings,
   run: Submission,
-  list: readonly Candidate[],
+  list: readonly ReadFields[],
 ): Promise<(() => Promise<void>) | undefined> {
+  const { store } = run.settings;
   const proof = proofIn(run, list);
   const window = Math.max(...list.map(({ bound }) => bound.replayWindow));
   const knowledge = run.factor.methods.every((method) => kindOf(method) === 'knowledge');
   if (proof === undefined || window === 0 || knowledge) return async () => {};
-  const key = keyOf(settings, run, ['proof', run.subject ?? null, withoutBytes(proof)]);
-  return (await settings.store.add(key, true, window)) ? () => settings.store.delete(key) : undefined;
+  const key = keyOf(run, ['proof', run.subject ?? null, withoutBytes(proof)]);
+  return (await store.add(key, true, window)) ? () => store.delete(key) : undefined;
 }
 
 /** Uses up the names under which a proof counts only once for a person; false, when one was used before. */
 export async function useOnce(
-  settings: RunnerSettings,
   run: Submission,
   { subject = '', oneTime }: { readonly subject?: string; readonly oneTime?: string },
 ): Promise<boolean> {
   for (const [sort, name] of [['once', oneTime] as const, ['run', run.poll] as const]) {
-    const key = keyOf(settings, run, [sort, run.subject ?? subject, name ?? null]);
-    if (name !== undefined && !(await settings.store.add(key, true, ONCE))) return false;
+    const key = keyOf(run, [sort, run.subject ?? subject, name ?? null]);
+    if (name !== undefined && !(await run.settings.store.add(key, true, ONCE))) return false;
   }
   return true;
 }
@@ -44,28 +43,17 @@ export function needsMemory(outcome: AnyOutcome): boolean {
   return outcome.oneTime === undefined && (outcome.binding ?? 'none') === 'none';
 }
 
-function keyOf({ issuer, secret }: RunnerSettings, { factor }: Submission, what: unknown): string {
+function keyOf({ factor, settings: { issuer, secret } }: Submission, what: unknown): string {
   return `${issuer}|proof|${factor.id}|${hmac(secret, canonicalJson(what))}`;
 }
 
 /** What is shown as proof: this factor's fields, a provider's answer, or the header that a foreign strategy reads. */
-function proofIn(run: Submission, list: readonly Candidate[]): unknown {
+function proofIn(run: Submission, list: readonly ReadFields[]): unknown {
   if (run.poll !== undefined) return undefined;
   if (run.callback) return { callback: run.callback.search };
   const names = list.flatMap(({ bound }) => [...bound.fields.keys()]);
   const shown = names.filter((name) => Object.hasOwn(run.fields, name));
-  if (shown.length > 0) return Object.fromEntries(shown.map((name) => [name, meaning(run.fields[name])]));
+  if (shown.length > 0) return Object.fromEntries(shown.map((name) => [name, jsonMeaning(run.fields[name])]));
   const { authorization } = run.request.headers;
   return authorization === undefined || list.some(({ bound }) => bound.kit) ? undefined : { authorization };
-}
-
-/** JSON text as what it says: spelled in another way, or sent as an object, it is the same proof. */
-function meaning(field: unknown): unknown {
-  if (typeof field !== 'string' || !/^\s*[[{]/.test(field)) return field;
-  try {
-    return JSON.parse(field);
-  } catch {
-    // It only looks like JSON, and is compared as the text it is.
-    return field;
-  }
 }

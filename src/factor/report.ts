@@ -1,45 +1,38 @@
 import { defined } from '../lib/defined.ts';
 import { hmac } from '../lib/digest.ts';
-import { errorCodes } from '../lib/error-codes.ts';
-import { StepUpError } from '../lib/errors.ts';
+import type { StepUpError } from '../lib/errors.ts';
 import type { SecurityEvent } from '../lib/events.ts';
 import { textsIn } from '../lib/plain.ts';
-import { redactedCause } from '../lib/redaction.ts';
-import type { EnrollResult, Occasion, Run, RunResult } from './run.ts';
-import type { RunnerSettings } from './runner-options.ts';
+import { redactedError } from '../lib/redacted-error.ts';
+import type { EnrollResult, Run, RunResult, Within } from './run.ts';
 
 type Failed = Extract<RunResult, { result: 'error' }>;
 type Said = Pick<SecurityEvent, 'type' | 'code' | 'reason'>;
 
 /** Carries out a run, tells how it ended, and makes an `error` of whatever it throws. */
 export async function reported<R extends RunResult | EnrollResult>(
-  settings: RunnerSettings,
-  run: Run,
+  run: Within<Run>,
   work: () => Promise<R>,
 ): Promise<R | Failed> {
   const failed = (thrown: unknown): Failed => ({ result: 'error', error: errorOf(thrown, run) });
   const result = await work().catch(failed);
   const about = 'subject' in result ? { ...run, subject: result.subject } : run;
-  for (const said of saidOf(result)) tell(settings, about, said);
+  for (const said of saidOf(result)) tell(about, said);
   return result;
 }
 
 /** Sends one event about a run, without anybody's input in it. */
-export function tell(
-  settings: RunnerSettings,
-  about: Occasion & { readonly session?: string },
-  said: Said,
-): void {
+export function tell(about: Within & { readonly session?: string }, said: Said): void {
+  const { ceremony, session, factor, settings } = about;
   const { onEvent, clock, secret } = settings;
   const { subjectDigest = (one: string) => hmac(secret, `subject|${one}`) } = settings;
-  const { ceremony, session, factor } = about;
   const subject = about.subject === undefined ? undefined : subjectDigest(about.subject);
   onEvent?.({ at: clock(), ...defined({ subject, session }), ceremony, factor: factor.id, ...said });
 }
 
 /** Tells what a strategy throws when nobody waits any longer. */
-export function late(settings: RunnerSettings, about: Occasion): () => void {
-  return () => tell(settings, about, { type: 'factor.error', code: 'strategy_failed', reason: 'late' });
+export function late(about: Within): () => void {
+  return () => tell(about, { type: 'factor.error', code: 'strategy_failed', reason: 'late' });
 }
 
 function saidOf(result: RunResult | EnrollResult): readonly Said[] {
@@ -62,10 +55,6 @@ function saidOf(result: RunResult | EnrollResult): readonly Said[] {
 }
 
 /** The coded error for what a strategy threw, with nothing of what was submitted in it. */
-function errorOf(thrown: unknown, run: Run): StepUpError {
-  const secrets = [...textsIn(run.fields), ...(run.callback?.searchParams.values() ?? [])];
-  const cause = redactedCause(thrown, secrets);
-  if (thrown instanceof StepUpError && cause === thrown) return thrown;
-  const code = thrown instanceof StepUpError ? thrown.code : 'strategy_failed';
-  return new StepUpError(code, errorCodes[code].title, { cause });
+function errorOf(thrown: unknown, { fields, callback }: Run): StepUpError {
+  return redactedError(thrown, [...textsIn(fields), ...(callback?.searchParams.values() ?? [])]);
 }

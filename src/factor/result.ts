@@ -2,12 +2,11 @@ import { type Evidence, makeEvidence } from '../evidence/evidence.ts';
 import { asStepUpError } from '../lib/as-step-up-error.ts';
 import { defined } from '../lib/defined.ts';
 import { callStrategy } from '../strategy/call.ts';
+import type { ReadFields } from '../strategy/fields.ts';
 import type { Outcome } from '../strategy/outcome.ts';
 import type { FactorStrategy } from '../strategy/strategy.ts';
 import { late, tell } from './report.ts';
-import type { EnrollResult, RunResult } from './run.ts';
-import type { RunnerSettings } from './runner-options.ts';
-import { type Candidate, captureOf, type Submission, type UnfinishedRun } from './submission.ts';
+import { captureOf, type EnrollResult, type RunResult, type Submission, type UnfinishedRun } from './run.ts';
 import type { Verdict } from './verdict.ts';
 
 /** What a run leaves: kept while one is under way or carries something on; else nothing. */
@@ -24,18 +23,19 @@ export function leftAfter(
 
 /** Makes the result of a run from its verdict. `left`: tries that are left after a refusal. */
 export function resultOf(
-  settings: RunnerSettings,
   run: Submission,
   { outcome, candidate, left }: Verdict & { readonly left: number },
 ): RunResult | EnrollResult {
   const { name } = candidate.bound;
   switch (outcome.result) {
     case 'verified':
-      return verified(settings, run, { outcome, candidate });
+      return verified(run, candidate, outcome);
     case 'rejected':
       return { result: 'rejected', reason: outcome.reason, attemptsLeft: left };
     case 'retry':
       return { result: 'retry', reason: outcome.reason };
+    case 'redirect':
+      return { result: 'redirect', location: outcome.location };
     case 'enrolled':
       return { ...outcome, emulated: outcome.emulated ?? false, servedBy: name };
     case 'more':
@@ -47,49 +47,34 @@ export function resultOf(
 
 /** The only place that makes evidence of what a strategy said. */
 function verified(
-  settings: RunnerSettings,
   run: Submission,
-  by: { readonly candidate: Candidate; readonly outcome: Extract<Outcome, { result: 'verified' }> },
+  candidate: ReadFields,
+  outcome: Extract<Outcome, { result: 'verified' }>,
 ): RunResult {
-  const { candidate, outcome } = by;
+  const { factor, session, ceremony, transaction, settings } = run;
   const { kit, name } = candidate.bound;
   const subject = run.subject ?? outcome.subject ?? '';
+  const { methods = factor.methods, at = Infinity, liveness, binding, emulated, providerSessions } = outcome;
   const evidence = makeEvidence({
-    factor: run.factor.id,
-    methods: outcome.methods ?? run.factor.methods,
-    at: Math.floor(Math.min(outcome.at ?? Number.POSITIVE_INFINITY, settings.clock())),
-    subject,
-    session: run.session,
-    ceremony: run.ceremony,
-    ...defined({ vendor: kit?.vendor, transaction: run.transaction?.id }),
-    liveness: outcome.liveness ?? 'none',
-    binding: outcome.binding ?? 'none',
-    servedBy: name,
-    emulated: outcome.emulated ?? false,
+    ...{ factor: factor.id, methods, subject, session, ceremony, servedBy: name },
+    at: Math.floor(Math.min(at, settings.clock())),
+    ...defined({ vendor: kit?.vendor, transaction: transaction?.id, liveness, binding, emulated }),
   });
-  const { user } = run.subject === undefined ? outcome : {};
-  const confirm = kit?.confirm && confirmation(settings, run, { candidate, kit, evidence });
-  return {
-    result: 'verified',
-    evidence,
-    subject,
-    ...defined({ user, providerSessions: outcome.providerSessions }),
-    confirm,
-  };
+  const user = run.subject === undefined ? outcome.user : undefined;
+  const confirm = kit?.confirm && confirmation(run, candidate, evidence);
+  return { result: 'verified', evidence, subject, ...defined({ user, providerSessions }), confirm };
 }
 
 /** The strategy's `confirm`: it changes nothing when it fails. */
-function confirmation(
-  settings: RunnerSettings,
-  run: Submission,
-  by: { readonly candidate: Candidate; readonly kit: FactorStrategy; readonly evidence: Evidence },
-): () => Promise<void> {
-  const options = { deadline: settings.deadline, late: late(settings, run) };
-  const work = (own: FactorStrategy, signal: AbortSignal) =>
-    own.confirm?.(by.evidence, captureOf(by.candidate, run, signal));
-  return () =>
-    callStrategy(by.kit, work, options).catch((thrown) => {
+function confirmation(run: Submission, candidate: ReadFields, evidence: Evidence): () => Promise<void> {
+  const options = { deadline: run.settings.deadline, late: late(run) };
+  const capture = captureOf(candidate, run);
+  const work = (own: FactorStrategy, signal: AbortSignal) => own.confirm?.(evidence, { ...capture, signal });
+  return async () => {
+    const { kit } = candidate.bound;
+    await (kit && callStrategy(kit, work, options))?.catch((thrown: unknown) => {
       const { code } = asStepUpError(thrown, 'strategy_failed');
-      tell(settings, run, { type: 'factor.error', code, reason: 'confirm' });
+      tell(run, { type: 'factor.error', code, reason: 'confirm' });
     });
+  };
 }

@@ -1,9 +1,51 @@
 import type { IncomingMessage } from 'node:http';
 import type { Evidence } from '../evidence/evidence.ts';
+import type { Clock } from '../lib/clock.ts';
+import { defined } from '../lib/defined.ts';
 import type { StepUpError } from '../lib/errors.ts';
-import type { Enrolled, EnrollMore, EnrollmentReference, TransactionView } from '../strategy/capture.ts';
+import type { OnEvent } from '../lib/events.ts';
+import type { RandomBytes } from '../lib/random.ts';
+import type { Store } from '../store/store.ts';
+import type {
+  Capture,
+  Challenge,
+  Enrolled,
+  EnrollMore,
+  EnrollmentReference,
+  TransactionView,
+} from '../strategy/capture.ts';
+import type { ReadFields } from '../strategy/fields.ts';
+import type { Leases } from '../strategy/leases.ts';
 import type { Outcome } from '../strategy/outcome.ts';
 import type { Factor } from './factor.ts';
+
+/** What a factor runner needs. */
+export interface FactorRunnerOptions {
+  /** Begins every key in the store. */
+  readonly issuer: string;
+  /** Challenges, counters and what may come only once. */
+  readonly store: Store;
+  /** Seconds since 1970. Default: the machine's clock. */
+  readonly clock?: Clock;
+  /** Default: the operating system's source. */
+  readonly random?: RandomBytes;
+  /** 32 bytes, the same in all processes: keys the digests of proofs, identifiers and subjects. */
+  readonly secret: Buffer;
+  /** Whether evidence of emulators counts. Default false. */
+  readonly allowEmulators?: boolean;
+  /** Seconds within which each strategy of a run must end. Default 30. */
+  readonly deadline?: number;
+  /** The application's user id of a user that a foreign strategy has found. */
+  readonly subjectOf: (user: unknown) => string | undefined;
+  /** The subject as events show it. Default: a digest under `secret`. */
+  readonly subjectDigest?: (subject: string) => string;
+  /** Receives each event. Must not throw. */
+  readonly onEvent?: OnEvent;
+}
+
+/** The same with its defaults. */
+export type RunnerSettings = FactorRunnerOptions &
+  Required<Pick<FactorRunnerOptions, 'clock' | 'random' | 'deadline'>>;
 
 /** For whom and in what a factor is asked or answered. */
 export interface Occasion {
@@ -84,3 +126,58 @@ export type RunResult =
 export type EnrollResult =
   | Unfinished
   | ((EnrollMore | (Enrolled & { readonly emulated: boolean })) & { readonly servedBy: string });
+
+/** A challenge as it is kept until it is answered. */
+export interface IssuedChallenge extends Challenge {
+  /** Comes back with the answer. */
+  readonly nonce: string;
+  /** The strategy that made it, and alone can judge the answer. Absent: the nonce is all there is. */
+  readonly strategy?: string;
+}
+
+/** What one run leaves for the next one of the same factor in the same ceremony. */
+export interface UnfinishedRun {
+  /** The strategy that ran, and alone goes on. */
+  readonly strategy: string;
+  /** The challenge that it answered. */
+  readonly challenge?: IssuedChallenge;
+  /** What a foreign strategy left in its slice of the session. */
+  readonly session?: Readonly<Record<string, unknown>>;
+  /** What a strategy of the kit carries on. */
+  readonly carried?: Readonly<Record<string, unknown>>;
+}
+
+/** An occasion with what the runner works with. */
+export type Within<T extends Occasion = Occasion> = T & { readonly settings: RunnerSettings };
+
+/** A run, whether it enrolls, and the challenge that it answers. */
+export interface Submission extends Within<Run> {
+  /** Whether it is a capture of an enrollment. */
+  readonly enrolling: boolean;
+  /** The challenge, taken from the store. */
+  readonly challenge?: IssuedChallenge | undefined;
+  /** What the run before has left. */
+  readonly before?: UnfinishedRun | undefined;
+  /** The factor's leases. */
+  readonly leases: Leases;
+}
+
+/** Whether a run goes on with an earlier one that went to a provider or waits for its vendor: it brings no fields. */
+export function goesOn({ callback, poll }: Run): boolean {
+  return callback !== undefined || poll !== undefined;
+}
+
+/** What an earlier run has left for this strategy: nothing, when another one ran. */
+export function leftBy(strategy: string, before: UnfinishedRun | undefined): Partial<UnfinishedRun> {
+  return before?.strategy === strategy ? before : {};
+}
+
+/** What a strategy of the kit is given, but for the signal. */
+export function captureOf(
+  { input, bound }: ReadFields,
+  { subject, enrollment, challenge, transaction, returnTo, callback, poll, before, leases }: Submission,
+): Omit<Capture<unknown>, 'signal'> {
+  const { carried } = leftBy(bound.name, before);
+  const about = { subject, enrollment, challenge, carried, transaction, returnTo, callback };
+  return { input, ...defined({ ...about, vendorTransaction: poll }), leases };
+}

@@ -13,9 +13,18 @@ import { Challenges, type ShownChallenge } from './challenges.ts';
 import type { Factor } from './factor.ts';
 import { reported } from './report.ts';
 import { leftAfter, resultOf } from './result.ts';
-import type { ChallengeAsk, EnrollResult, Occasion, Run, RunResult } from './run.ts';
-import type { FactorRunnerOptions, RunnerSettings } from './runner-options.ts';
-import { goesOn, type Submission, type UnfinishedRun } from './submission.ts';
+import {
+  type ChallengeAsk,
+  type EnrollResult,
+  type FactorRunnerOptions,
+  goesOn,
+  type Occasion,
+  type Run,
+  type RunnerSettings,
+  type RunResult,
+  type Submission,
+  type UnfinishedRun,
+} from './run.ts';
 import { verdictOf } from './verdict.ts';
 
 /** Whether a factor can be used by somebody now. */
@@ -63,12 +72,12 @@ export class FactorRunner {
 
   /** Judges one submission. Never rejects: whatever goes wrong is the result `error`. */
   async run(run: Run): Promise<RunResult> {
-    return reported(this.settings, run, () => this.perform(run, false) as Promise<RunResult>);
+    return this.perform(run, false) as Promise<RunResult>;
   }
 
   /** Takes one capture of an enrollment, in the same isolation and under the same limits. Never rejects. */
   async enroll(run: Run): Promise<EnrollResult> {
-    return reported(this.settings, run, () => this.perform(run, true) as Promise<EnrollResult>);
+    return this.perform(run, true) as Promise<EnrollResult>;
   }
 
   /** Whether a factor can be used by a subject now, in this ceremony where one is named. A strategy's health is asked at most every 10 seconds. */
@@ -87,20 +96,24 @@ export class FactorRunner {
   }
 
   /** Its outcome was read as that of a verification or of an enrollment, and so is its result. */
-  private async perform(run: Run, enrolling: boolean): Promise<RunResult | EnrollResult> {
-    const { settings, unfinished } = this;
-    const { factor, subject, ceremony } = run;
-    const asked: Submission = { ...run, enrolling, leases: this.leases(factor) };
+  private perform(run: Run, enrolling: boolean): Promise<RunResult | EnrollResult> {
+    const asked = { ...run, settings: this.settings, enrolling, leases: this.leases(run.factor) };
+    return reported(asked, () => this.judge(asked));
+  }
+
+  private async judge(asked: Submission): Promise<RunResult | EnrollResult> {
+    const { factor, subject, ceremony, fields } = asked;
+    const place = placeOf(asked);
     const list = await candidates(asked);
     const taken = await this.challenges.take(asked);
-    const before = await unfinished.take(placeOf(run));
-    const challenge = taken ?? (goesOn(run) ? before?.challenge : undefined);
-    const submission: Submission = { ...asked, before, challenge };
-    const able = answering(list, submission);
-    const budget = this.budget(factor, accountOf(factor, subject, run.fields));
+    const before = await this.unfinished.take(place);
+    const challenge = taken ?? (goesOn(asked) ? before?.challenge : undefined);
+    const run = { ...asked, before, challenge };
+    const able = answering(list, run);
+    const budget = this.budget(factor, accountOf(factor, subject, fields));
     const attempt = await budget.begin(ceremony);
     if (attempt.result === 'locked') return attempt;
-    const verdict = await verdictOf(settings, submission, able).catch(async (thrown) => {
+    const verdict = await verdictOf(run, able).catch(async (thrown) => {
       await attempt.settle('call');
       throw thrown;
     });
@@ -112,12 +125,12 @@ export class FactorRunner {
       await attempt.settle('try');
       return named;
     }
-    const cost = costOf(outcome, submission);
+    const cost = costOf(outcome, run);
     await Promise.all([attempt.settle(cost), named.settle(cost)]);
     if (outcome.result === 'verified' && subject === undefined) await budget.succeeded();
-    const left = leftAfter(submission, verdict);
-    if (left) await unfinished.set(placeOf(run), left);
-    return resultOf(settings, submission, { ...verdict, left: Math.min(attempt.left, named.left) });
+    const left = leftAfter(run, verdict);
+    if (left) await this.unfinished.set(place, left);
+    return resultOf(run, { ...verdict, left: Math.min(attempt.left, named.left) });
   }
 
   private budget(factor: Factor, who: string | undefined): AttemptBudget {

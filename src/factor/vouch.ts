@@ -1,24 +1,14 @@
 import { type Evidence, makeEvidence } from '../evidence/evidence.ts';
-import type { FactorSetting } from './factor.ts';
+import type { FactorSetting } from '../evidence/factor-setting.ts';
 
 /** The mark of evidence that the application vouches for: `servedBy`. */
 const VOUCHED = 'application';
 
 /** Evidence of a first factor that the application has verified itself, marked as such. */
 export function vouchedEvidence(
-  factor: FactorSetting,
+  { id, methods }: FactorSetting,
   { at, subject, session }: Pick<Evidence, 'at' | 'subject' | 'session'>,
 ): Evidence {
-  return makeEvidence({
-    factor: factor.id,
-    methods: factor.methods,
-    at: Math.floor(at),
-    subject,
-    session,
-    ceremony: VOUCHED,
-    liveness: 'none',
-    binding: 'none',
-    servedBy: VOUCHED,
-    emulated: false,
-  });
+  const by = { ceremony: VOUCHED, servedBy: VOUCHED };
+  return makeEvidence({ factor: id, methods, at: Math.floor(at), subject, session, ...by });
 }

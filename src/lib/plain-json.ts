@@ -41,6 +41,13 @@ function copy(value: unknown, path: readonly PropertyKey[], functions: boolean):
   return Object.freeze(Object.fromEntries(members));
 }
 
+/** The value itself, frozen with all that it holds. */
+export function deepFreeze<T extends object>(value: T): T {
+  for (const inner of Object.values(value))
+    if (typeof inner === 'object' && inner !== null) deepFreeze(inner);
+  return Object.freeze(value);
+}
+
 /** A path as text, as `place` in errors: names that are not plain words stand in brackets, as in JavaScript. */
 export function placeOf(path: readonly PropertyKey[]): string {
   return path.reduce<string>((place, part) => {

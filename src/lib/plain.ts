@@ -34,3 +34,14 @@ export function textsIn(value: unknown): string[] {
   if (value instanceof Uint8Array || typeof value !== 'object' || value === null) return [];
   return Object.values(value).flatMap(textsIn);
 }
+
+/** JSON text as what it says: spelled in another way, or sent as an object, it is the same. Anything else as it is. */
+export function jsonMeaning(field: unknown): unknown {
+  if (typeof field !== 'string' || !/^\s*[[{]/.test(field)) return field;
+  try {
+    return JSON.parse(field);
+  } catch {
+    // It only looks like JSON, and is compared as the text it is.
+    return field;
+  }
+}

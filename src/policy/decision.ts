@@ -1,5 +1,5 @@
 import type { Evidence } from '../evidence/evidence.ts';
-import type { Facts } from './document.ts';
+import type { Facts } from '../lib/facts.ts';
 
 /** What is common to every question to a policy. */
 interface AskBase {

@@ -1,5 +1,6 @@
 import type { Liveness } from '../evidence/evidence.ts';
 import type { Method } from '../evidence/methods.ts';
+import type { Facts } from '../lib/facts.ts';
 
 /** One configured way to verify, as the policy describes it. */
 export interface FactorDescription {
@@ -32,9 +33,6 @@ export type Requirement<F extends string = string> =
   | (Conditions & { readonly all: readonly Requirement<F>[] })
   | (Conditions & { readonly any: readonly Requirement<F>[] })
   | (Conditions & { readonly atLeast: number; readonly of: readonly Requirement<F>[] });
-
-/** What the application hands over about one request to an action. */
-export type Facts = Readonly<Record<string, unknown>>;
 
 /** A rule about one action. All rules of the action whose `when` holds apply together. It says at least one thing. */
 export interface Rule<L extends string = string, A extends string = string> {

@@ -13,20 +13,18 @@ export interface Level {
   readonly ways: readonly Way[];
   /** The same where evidence must be bound: of each way, every choice of the one first factor that need not be. */
   readonly boundWays: readonly Way[];
-  /** Every leaf as it is written, also those in no minimal way. */
-  readonly leaves: readonly Leaf[];
 }
 
-/** Unfolds the levels, and marks the first factors. Tells what is wrong. */
+/** Unfolds the levels, and marks the first factors. Tells what is wrong. `leaves`: every one as it is written. */
 export function compileLevels(
   document: PolicyDocument,
   factors: Map<string, PolicyFactor>,
   refuse: Refuse,
-): Level[] {
+): { readonly levels: readonly Level[]; readonly leaves: readonly Leaf[] } {
   const finder = new WayFinder(factors, refuse);
   const found = Object.entries(document.levels).map(([acr, requirement]) => ({
     acr,
-    ...finder.find(requirement, placeOf(['levels', acr])),
+    ways: finder.find(requirement, placeOf(['levels', acr])),
   }));
   const first = new Set(found[0]?.ways.filter((way) => way.length === 1).map((way) => way[0]?.factor));
   for (const [id, factor] of factors) factors.set(id, { ...factor, first: first.has(id) });
@@ -34,7 +32,8 @@ export function compileLevels(
     way
       .filter((leaf) => first.has(leaf.factor))
       .map((exempt) => way.map((leaf) => ({ ...leaf, bound: leaf !== exempt })));
-  return found.map((level) => ({ ...level, boundWays: level.ways.flatMap(bind) }));
+  const levels = found.map(({ acr, ways }) => ({ acr, ways, boundWays: ways.flatMap(bind) }));
+  return { levels, leaves: finder.leaves };
 }
 
 /** What must hold between the levels and for each of them, beyond what its own words say. */
@@ -51,10 +50,8 @@ export function checkLevels(
       refuse('lowest_level', place, 'the lowest level is one factor, or any of single factors');
     }
     const astray = below && ways.find((way) => !below.ways.some((lower) => reaches(way, lower)));
-    if (astray) {
-      const named = astray.map((leaf) => leaf.factor).join(' with ');
-      refuse('level_order', place, `${named} reaches it but not ${below.acr}, the level below`);
-    }
+    const named = astray?.map((leaf) => leaf.factor).join(' with ');
+    if (astray) refuse('level_order', place, `${named} reaches it but not ${below.acr}, the level below`);
     if (ways.length > 0 && ways.every((way) => way.some((leaf) => leaf.kinds.has('inherence')))) {
       refuse('biometric_only', place, 'every way to reach it needs a biometric; there must be one without');
     }

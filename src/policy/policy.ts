@@ -1,13 +1,14 @@
+import { attemptLimits } from '../evidence/attempt-limits.ts';
 import { type Evidence, type Liveness, livenessReaches } from '../evidence/evidence.ts';
 import type { Held } from '../evidence/held.ts';
+import { chanceOfAny } from '../lib/chance-of-any.ts';
 import { ConfigurationError } from '../lib/errors.ts';
+import { freezeFacts } from '../lib/facts.ts';
 import type { ActionAsk, Ask, Decision, LevelAsk, Reason } from './decision.ts';
 import type { PolicyDocument } from './document.ts';
 import { findLack, findWitness, usable } from './evaluate.ts';
 import type { PolicyFactor } from './factors.ts';
-import { freezeFacts } from './facts.ts';
 import type { Level } from './levels.ts';
-import { passChance } from './pass-chance.ts';
 import type { CompiledRule } from './rules.ts';
 import type { Leaf } from './ways.ts';
 
@@ -19,6 +20,8 @@ export interface Compiled {
   readonly factors: ReadonlyMap<string, PolicyFactor>;
   /** The levels, from low to high. */
   readonly levels: readonly Level[];
+  /** Every leaf of the levels as it is written. */
+  readonly leaves: readonly Leaf[];
   /** The rules by action. */
   readonly rules: ReadonlyMap<string, readonly CompiledRule[]>;
 }
@@ -29,7 +32,7 @@ interface Need {
   readonly maxAge: number;
   readonly bind: boolean;
   /** The rule that requires the level. */
-  readonly rule: string | undefined;
+  readonly rule?: string;
 }
 
 /**
@@ -69,21 +72,14 @@ export class Policy<F extends string = string, L extends string = string, A exte
     const { maxAge, bind, rule } = need;
     const level = this.compiled.levels[need.level];
     if (!level) return denied([{ code: 'no_level' }]);
+    const { acr } = level;
     const ways = bind ? level.boundWays : level.ways;
     const terms = { has, now, maxAge, transaction: ask.transaction };
-    const asked = { level: level.acr, bind, ...(maxAge < Infinity && { maxAge }) };
-    const about = { level: level.acr, ...(rule !== undefined && { rule }) };
+    const asked = { level: acr, bind, ...(maxAge < Infinity && { maxAge }) };
+    const about = { level: acr, ...(rule !== undefined && { rule }) };
     const found = findWitness(ways, terms);
-    if (found) {
-      return {
-        outcome: 'allow',
-        ...asked,
-        ...found,
-        missing: [],
-        reasons: [{ code: 'satisfied', ...about }],
-      };
-    }
-    return { outcome: 'step-up', ...asked, witness: [], ...findLack(ways, terms, about) };
+    if (!found) return { outcome: 'step-up', ...asked, witness: [], ...findLack(ways, terms, about) };
+    return { outcome: 'allow', ...asked, ...found, missing: [], reasons: [{ code: 'satisfied', ...about }] };
   }
 
   /**
@@ -125,7 +121,7 @@ export class Policy<F extends string = string, L extends string = string, A exte
 
   /** Throws `policy_invalid` at the first node whose liveness the factor's strategies can never show. */
   requireReachable(bestLiveness: (factorId: string) => Liveness): void {
-    for (const { factor, liveness, node } of this.compiled.levels.flatMap((level) => level.leaves)) {
+    for (const { factor, liveness, node } of this.compiled.leaves) {
       if (livenessReaches(bestLiveness(factor), liveness)) continue;
       const message = `${node}: no strategy of ${factor} shows liveness ${liveness}`;
       throw new ConfigurationError('policy_invalid', message, { place: node });
@@ -133,14 +129,18 @@ export class Policy<F extends string = string, L extends string = string, A exte
   }
 
   /**
-   * The chance, between 0 and 1, that someone with one first factor passes the level within a day's attempt limits
-   * by guessing the rest. Throws `configuration_invalid` for an unknown level.
+   * The chance, between 0 and 1, that someone with one first factor, the worst of them, passes the level within a day's
+   * attempt limits by guessing the rest: for each factor 1 - (1 - rate)^tries, factors taken as independent. Throws `configuration_invalid` for an unknown level.
    */
   passChance(level: string): number {
     if (this.indexOf(level) < 0) {
       throw new ConfigurationError('configuration_invalid', `${level} is not a level of the policy`);
     }
-    return passChance(this.minimalSets(level), this.factors);
+    const all = [...this.factors.values()];
+    const chances = all.map(({ id, fmr }) => [id, 1 - (1 - fmr) ** attemptLimits(fmr).perDay] as const);
+    const sets = this.minimalSets(level);
+    const first = all.filter((factor) => factor.first);
+    return Math.max(...first.map(({ id }) => chanceOfAny(sets, new Map([...chances, [id, 1]]))));
   }
 
   /** The minimal sets of factor ids that reach a level, fewest first; none for an unknown level. */
@@ -158,7 +158,7 @@ export class Policy<F extends string = string, L extends string = string, A exte
   }
 
   private levelNeed({ level, maxAge = Infinity, bind = false }: LevelAsk): Need {
-    return { level: this.indexOf(level), maxAge, bind, rule: undefined };
+    return { level: this.indexOf(level), maxAge, bind };
   }
 
   /** All rules of the action that match, taken together; or the reasons to deny. */
@@ -167,13 +167,14 @@ export class Policy<F extends string = string, L extends string = string, A exte
     if (!rules) return [{ code: 'no_rule' }];
     const facts = freezeFacts(ask.facts ?? {});
     const denials: Reason[] = [];
-    let need: Need = { level: -1, maxAge: Infinity, bind: false, rule: undefined };
+    let need: Need = { level: -1, maxAge: Infinity, bind: false };
     for (const rule of rules) {
+      const { place, deny } = rule;
       const applies = rule.when === undefined || rule.when(facts);
-      if (applies === undefined) denials.push({ code: 'condition_failed', rule: rule.place });
-      else if (applies && rule.deny !== undefined) {
-        denials.push({ code: 'denied_by_rule', rule: rule.place, detail: rule.deny });
-      } else if (applies) need = together(need, rule);
+      if (applies === undefined) denials.push({ code: 'condition_failed', rule: place });
+      else if (applies && deny !== undefined)
+        denials.push({ code: 'denied_by_rule', rule: place, detail: deny });
+      else if (applies) need = together(need, rule);
     }
     return denials.length > 0 ? denials : need;
   }
@@ -183,12 +184,7 @@ function denied(reasons: readonly Reason[]): Decision {
   return { outcome: 'deny', bind: false, witness: [], missing: [], reasons };
 }
 
-function together(need: Need, rule: CompiledRule): Need {
-  const higher = rule.level > need.level;
-  return {
-    level: higher ? rule.level : need.level,
-    maxAge: Math.min(need.maxAge, rule.maxAge ?? Infinity),
-    bind: need.bind || rule.bind === true,
-    rule: higher ? rule.place : need.rule,
-  };
+function together(need: Need, { level, maxAge = Infinity, bind = false, place }: CompiledRule): Need {
+  const higher = level > need.level ? { level, rule: place } : {};
+  return { ...need, ...higher, maxAge: Math.min(need.maxAge, maxAge), bind: need.bind || bind };
 }

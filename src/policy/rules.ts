@@ -1,4 +1,5 @@
-import { type Condition, compileCondition } from './condition.ts';
+import { cel } from '../lib/cel.ts';
+import type { Facts } from '../lib/facts.ts';
 import type { PolicyDocument, Rule } from './document.ts';
 import type { Level } from './levels.ts';
 import type { Refuse } from './refusal.ts';
@@ -7,8 +8,8 @@ import type { Refuse } from './refusal.ts';
 export interface CompiledRule extends Omit<Rule, 'when'> {
   /** Its place in the document: `rules[2]`. */
   readonly place: string;
-  /** Its `when`; none: always. */
-  readonly when: Condition | undefined;
+  /** Its `when`; none: always. `undefined` says that it threw or gave no boolean, which denies (rule 2). */
+  readonly when: ((facts: Facts) => boolean | undefined) | undefined;
   /** Where in the levels the one it requires stands; -1: it requires none. */
   readonly level: number;
 }
@@ -20,39 +21,56 @@ export function compileRules(
   refuse: Refuse,
 ): Map<string, readonly CompiledRule[]> {
   const byAction = new Map<string, CompiledRule[]>();
-  for (const [index, rule] of (document.rules ?? []).entries()) {
+  for (const [index, written] of (document.rules ?? []).entries()) {
     const place = `rules[${index}]`;
-    const level = levels.findIndex((one) => one.acr === rule.require);
-    checkRule({ ...rule, place, level }, refuse);
-    const rules = byAction.get(rule.for) ?? [];
-    rules.push({ ...rule, place, level, when: condition(rule.when, place, refuse) });
-    byAction.set(rule.for, rules);
+    const level = levels.findIndex((one) => one.acr === written.require);
+    checkRule({ ...written, place, level }, refuse);
+    const rule = { ...written, place, level, when: condition(written.when, `${place}.when`, refuse) };
+    byAction.set(rule.for, [...(byAction.get(rule.for) ?? []), rule]);
   }
   for (const rules of byAction.values()) checkAction(rules, levels, refuse);
   return byAction;
 }
 
 function checkRule(rule: Omit<CompiledRule, 'when'>, refuse: Refuse): void {
-  const { place, require, deny } = rule;
-  if (require !== undefined && rule.level < 0) {
+  const { place, require, level, deny, maxAge, bind } = rule;
+  if (require !== undefined && level < 0) {
     refuse('unknown_level', `${place}.require`, `${require} is not a level of this policy`);
   }
-  const requires = require !== undefined || rule.maxAge !== undefined || rule.bind === true;
+  const requires = require !== undefined || maxAge !== undefined || bind === true;
   if (requires && deny !== undefined) {
     refuse('rule_contradiction', place, 'a rule that denies has nothing to require');
   }
   if (!requires && deny === undefined) refuse('rule_empty', place, 'the rule requires and denies nothing');
 }
 
-function condition(when: Rule['when'], place: string, refuse: Refuse): Condition | undefined {
+/** Compiles a `when`. Text is CEL with the facts as its variables and nothing else: no clock, no request. */
+function condition(when: Rule['when'], place: string, refuse: Refuse): CompiledRule['when'] {
   if (when === undefined) return undefined;
   try {
-    return compileCondition(when);
+    const judge: (facts: Facts) => unknown = typeof when === 'function' ? when : parsed(when);
+    return (facts) => {
+      try {
+        const answer = judge(facts);
+        return typeof answer === 'boolean' ? answer : undefined;
+      } catch {
+        return undefined;
+      }
+    };
   } catch (thrown) {
     const message = thrown instanceof Error ? thrown.message : 'not usable';
-    refuse('condition_invalid', `${place}.when`, message.split('\n')[0] ?? message);
+    refuse('condition_invalid', place, message.split('\n')[0] ?? message);
     return () => undefined;
   }
+}
+
+/** Throws an `Error` that says what is wrong when the text does not parse or can never be a boolean. */
+function parsed(when: string): (facts: Facts) => unknown {
+  const program = cel.parse(when);
+  const { valid, type, error } = program.check();
+  if (!valid) throw error ?? new Error('not valid');
+  if (type !== 'bool' && type !== 'dyn') throw new Error(`gives ${type} and not a boolean`);
+  return program;
 }
 
 function checkAction(rules: readonly CompiledRule[], levels: readonly Level[], refuse: Refuse): void {

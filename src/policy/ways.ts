@@ -6,6 +6,8 @@ import type { Refuse } from './refusal.ts';
 
 /** What applies to everything below a node. */
 interface Scope {
+  /** The node's place in the document. */
+  readonly node: string;
   /** The greatest age in seconds; `Infinity` where none is said. */
   readonly maxAge: number;
   /** The least grade of liveness; `none` for a factor without biometric. */
@@ -18,20 +20,12 @@ interface Scope {
 export interface Leaf extends Scope, Pick<PolicyFactor, 'fmr' | 'kinds'> {
   /** The factor's id. */
   readonly factor: string;
-  /** The node's place in the document. */
-  readonly node: string;
   /** Whether its evidence must be made for the transaction at hand. */
   readonly bound: boolean;
 }
 
 /** A minimal set of factors that fulfils a requirement: each factor once, with all its conditions together. */
 export type Way = readonly Leaf[];
-
-/** What a requirement comes to: its minimal ways, fewest factors first, and every leaf as it is written. */
-interface Ways {
-  readonly ways: readonly Way[];
-  readonly leaves: readonly Leaf[];
-}
 
 /** A requirement of which `least` members must be met. */
 interface Members {
@@ -41,7 +35,6 @@ interface Members {
 }
 
 const MOST_WAYS = 1000;
-const OPEN: Scope = { maxAge: Infinity, liveness: 'none', acceptFmr: 0 };
 
 /** Whether evidence that does for `way` always does for `lower` too. */
 export function reaches(way: Way, lower: Way): boolean {
@@ -55,6 +48,8 @@ function covers(has: Leaf, need: Leaf): boolean {
 
 /** Unfolds requirements into their minimal ways, telling what is wrong with them on the way. */
 export class WayFinder {
+  /** Every leaf found so far as it is written, also those in no minimal way. */
+  readonly leaves: Leaf[] = [];
   private readonly factors: ReadonlyMap<string, PolicyFactor>;
   private readonly refuse: Refuse;
 
@@ -64,81 +59,85 @@ export class WayFinder {
     this.refuse = refuse;
   }
 
-  /** The ways of the requirement at this place of the document. */
-  find(requirement: Requirement, place: string, outer: Scope = OPEN): Ways {
-    const node = typeof requirement === 'string' ? { factor: requirement } : requirement;
-    const scope = this.narrow(node, place, outer);
-    const { ways, leaves } =
-      'factor' in node ? this.factor(node.factor, place, scope) : this.combine(members(node), place, scope);
-    if (node.liveness !== undefined && !kindsOf(leaves).has('inherence')) {
-      this.refuse('liveness_without_biometric', `${place}.liveness`, 'there is no biometric here');
-    }
-    return { leaves, ways: this.span({ ways, leaves }, node.distinctKinds ?? 1, place) };
+  /** The minimal ways, fewest factors first, of the requirement at this place of the document. */
+  find(requirement: Requirement, node: string): Way[] {
+    return this.below(requirement, { node, maxAge: Infinity, liveness: 'none', acceptFmr: 0 });
   }
 
-  private narrow(written: Conditions, place: string, outer: Scope): Scope {
+  private below(requirement: Requirement, outer: Scope): Way[] {
+    const written = typeof requirement === 'string' ? { factor: requirement } : requirement;
+    const scope = this.narrow(written, outer);
+    const before = this.leaves.length;
+    const ways =
+      'factor' in written ? this.factor(written.factor, scope) : this.combine(members(written), scope);
+    const leaves = this.leaves.slice(before);
+    if (written.liveness !== undefined && !kindsOf(leaves).has('inherence')) {
+      this.refuse('liveness_without_biometric', `${scope.node}.liveness`, 'there is no biometric here');
+    }
+    const { distinctKinds = 1 } = written;
+    return distinctKinds === 1 ? ways : this.span({ ways, leaves, kinds: distinctKinds }, scope.node);
+  }
+
+  private narrow(written: Conditions, outer: Scope): Scope {
     const { maxAge = outer.maxAge, liveness = 'none', acceptFmr = 0 } = written;
-    if (maxAge > outer.maxAge) {
-      this.refuse('age_widened', `${place}.maxAge`, `an outer maxAge of ${outer.maxAge} applies already`);
-    }
-    return {
-      maxAge,
-      liveness: better(liveness === true ? 'same-capture' : liveness, outer.liveness),
-      acceptFmr: Math.max(acceptFmr, outer.acceptFmr),
-    };
+    const message = `an outer maxAge of ${outer.maxAge} applies already`;
+    if (maxAge > outer.maxAge) this.refuse('age_widened', `${outer.node}.maxAge`, message);
+    const here = liveness === true ? 'same-capture' : liveness;
+    const accepted = Math.max(acceptFmr, outer.acceptFmr);
+    return { ...outer, maxAge, liveness: better(here, outer.liveness), acceptFmr: accepted };
   }
 
-  private factor(id: string, node: string, scope: Scope): Ways {
+  private factor(id: string, scope: Scope): Way[] {
     const factor = this.factors.get(id);
     if (!factor) {
-      this.refuse('unknown_factor', node, `${id} is not a factor of this policy`);
-      return { ways: [], leaves: [] };
+      this.refuse('unknown_factor', scope.node, `${id} is not a factor of this policy`);
+      return [];
     }
     const { fmr, kinds } = factor;
     const liveness = kinds.has('inherence') ? scope.liveness : 'none';
-    const leaf = { ...scope, factor: id, fmr, kinds, liveness, node, bound: false };
-    return { ways: [[leaf]], leaves: [leaf] };
+    const leaf = { ...scope, factor: id, fmr, kinds, liveness, bound: false };
+    this.leaves.push(leaf);
+    return [[leaf]];
   }
 
   /** Builds up, member by member, the ways that meet 0, 1, … of the members seen so far. */
-  private combine({ list, least, key }: Members, place: string, scope: Scope): Ways {
-    const leaves: Leaf[] = [];
+  private combine({ list, least, key }: Members, scope: Scope): Way[] {
+    const { node } = scope;
     if (least < 1 || least > list.length) {
-      this.refuse('at_least_out_of_range', `${place}.atLeast`, `${least} of ${list.length}`);
-      return { ways: [], leaves };
+      this.refuse('at_least_out_of_range', `${node}.atLeast`, `${least} of ${list.length}`);
+      return [];
     }
-    this.refuseDuplicates(list, `${place}.${key}`);
+    this.refuseDuplicates(list, `${node}.${key}`);
     const meeting: Way[][] = [[[]], ...Array.from({ length: least }, () => [])];
     for (const [index, member] of list.entries()) {
-      const found = this.find(member, `${place}.${key}[${index}]`, scope);
-      leaves.push(...found.leaves);
+      const found = this.below(member, { ...scope, node: `${node}.${key}[${index}]` });
       for (let met = least; met > 0; met -= 1) {
         const [fewer = [], sofar = []] = [meeting[met - 1], meeting[met]];
-        if (this.tooMany(sofar.length + fewer.length * found.ways.length, place)) return { ways: [], leaves };
-        sofar.push(...fewer.flatMap((way) => found.ways.map((more) => join(way, more))));
-        if (key === 'of' && least > 1) this.refuseShared(fewer.flat(), found.ways.flat(), place);
+        if (this.tooMany(sofar.length + fewer.length * found.length, node)) return [];
+        sofar.push(...fewer.flatMap((way) => found.map((more) => join(way, more))));
+        if (key === 'of' && least > 1) this.refuseShared(fewer.flat(), found.flat(), node);
       }
     }
-    return { ways: minimal(meeting[least] ?? []), leaves };
+    return minimal(meeting[least] ?? []);
   }
 
   /** Adds leaves from below to the ways that show too few kinds, until they show enough. */
-  private span({ ways, leaves }: Ways, kinds: number, place: string): readonly Way[] {
+  private span({ ways, leaves, kinds }: { ways: Way[]; leaves: Leaf[]; kinds: number }, node: string): Way[] {
     let spanned = ways;
     for (let round = 1; round < kinds; round += 1) {
-      if (this.tooMany(spanned.length * leaves.length, place)) return [];
+      if (this.tooMany(spanned.length * leaves.length, node)) return [];
       spanned = spanned.flatMap((way) => (kindsOf(way).size >= kinds ? [way] : widened(way, leaves)));
     }
     const enough = spanned.filter((way) => kindsOf(way).size >= kinds);
     if (enough.length === 0 && ways.length > 0) {
-      this.refuse('kinds_impossible', `${place}.distinctKinds`, `what is below never shows ${kinds} kinds`);
+      this.refuse('kinds_impossible', `${node}.distinctKinds`, `what is below never shows ${kinds} kinds`);
     }
-    return kinds === 1 ? ways : minimal(enough);
+    return minimal(enough);
   }
 
-  private tooMany(count: number, place: string): boolean {
+  private tooMany(count: number, node: string): boolean {
     if (count <= MOST_WAYS) return false;
-    this.refuse('too_many_ways', place, `more than ${MOST_WAYS} ways to reach this: say it more simply`);
+    this.refuse('too_many_ways', node, `more than ${MOST_WAYS} ways to reach this: say it more simply`);
     return true;
   }
 
@@ -150,9 +149,9 @@ export class WayFinder {
     }
   }
 
-  private refuseShared(some: Way, others: Way, place: string): void {
+  private refuseShared(some: Way, others: Way, node: string): void {
     const shared = others.find((leaf) => some.some((other) => other.factor === leaf.factor));
-    if (shared) this.refuse('counted_twice', place, `${shared.factor} would count for two of the members`);
+    if (shared) this.refuse('counted_twice', node, `${shared.factor} would count for two of the members`);
   }
 }
 
@@ -174,10 +173,7 @@ function widened(way: Way, leaves: readonly Leaf[]): Way[] {
 /** Both ways together: a factor in both must meet the conditions of both with one piece of evidence. */
 function join(one: Way, other: Way): Way {
   const leaves = new Map(one.map((leaf) => [leaf.factor, leaf]));
-  for (const leaf of other) {
-    const same = leaves.get(leaf.factor);
-    leaves.set(leaf.factor, same ? both(same, leaf) : leaf);
-  }
+  for (const leaf of other) leaves.set(leaf.factor, both(leaves.get(leaf.factor) ?? leaf, leaf));
   return [...leaves.values()];
 }
 

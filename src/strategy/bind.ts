@@ -21,6 +21,8 @@ export type StrategySetting =
 
 /** One strategy of a factor, ready to be run. */
 export interface BoundStrategy {
+  /** Where it stands in the configuration, such as `strategies.face[1]`. */
+  readonly place: string;
   /** The strategy's name, or the one it is registered under; told in evidence as `servedBy`. */
   readonly name: string;
   /** The strategy itself. */
@@ -37,7 +39,7 @@ export interface BoundStrategy {
 
 /** What a setting is bound with. */
 export interface BindOptions {
-  /** Where it stands, such as `strategies.face[1]`. */
+  /** Where it stands, such as `strategies.face`. */
   readonly place: string;
   /** Finds a strategy by the name under which it is registered with Passport. */
   readonly lookup: (name: string) => Strategy | undefined;
@@ -45,8 +47,27 @@ export interface BindOptions {
 
 const REPLAY_WINDOW = 86_400;
 
-/** Makes a strategy of its setting. Throws `configuration_invalid` and `strategy_unsupported` with its place. */
-export function bindStrategy(setting: StrategySetting, { place, lookup }: BindOptions): BoundStrategy {
+/**
+ * Makes the strategies of a factor, in the order in which they are tried; those of one name are told apart. Throws
+ * `configuration_invalid` and `strategy_unsupported` with its place.
+ */
+export function bindStrategies(
+  given: StrategySetting | readonly StrategySetting[],
+  { place, lookup }: BindOptions,
+): BoundStrategy[] {
+  const list = [given].flat() as StrategySetting[];
+  if (list.length === 0) refuse(place, 'the factor has no strategy');
+  const times = new Map<string, number>();
+  return list.map((setting, index) => {
+    const own = Array.isArray(given) ? `${place}[${index}]` : place;
+    const bound = bindStrategy(setting, { place: own, lookup });
+    const count = (times.get(bound.name) ?? 0) + 1;
+    times.set(bound.name, count);
+    return count === 1 ? bound : { ...bound, name: `${bound.name}-${count}` };
+  });
+}
+
+function bindStrategy(setting: StrategySetting, { place, lookup }: BindOptions): BoundStrategy {
   const described = typeof setting === 'object' && 'strategy' in setting ? setting : { strategy: setting };
   const { strategy: given, fields, replayWindow = REPLAY_WINDOW } = described;
   const strategy = typeof given === 'string' ? lookup(given) : given;
@@ -58,7 +79,7 @@ export function bindStrategy(setting: StrategySetting, { place, lookup }: BindOp
   const name = typeof given === 'string' ? given : (strategy.name ?? 'strategy');
   const byForm = formFields(kit, fields ?? [], place);
   const schema = formSchema(kit, byForm);
-  return { name, strategy, ...(kit && { kit }), fields: byForm, schema, replayWindow };
+  return { place, name, strategy, ...(kit && { kit }), fields: byForm, schema, replayWindow };
 }
 
 /** Whether a strategy judges only answers to challenges of its own. */

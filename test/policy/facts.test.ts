@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { RequestError } from '../../src/lib/errors.ts';
-import { freezeFacts } from '../../src/policy/facts.ts';
+import { freezeFacts } from '../../src/lib/facts.ts';
 import { bank } from './bank.ts';
 
 describe('facts', () => {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { VerifiedTokens } from '../../../src/assurance/verified-tokens.ts';
+import { Generations } from '../../../src/lib/generations.ts';
 import { desk } from '../support/desk.ts';
 import { refused } from '../support/refused.ts';
 
@@ -65,7 +65,7 @@ describe('The cache of verified tokens', () => {
   it('never holds more than its size, and always the newest', () => {
     const entry = { claims: desk().claims() as never, kid: 'k', jwk: {} };
     for (const size of [0, 1, 2, 3, 4, 7, 10]) {
-      const tokens = new VerifiedTokens(size);
+      const tokens = new Generations(size);
       for (let newest = 0; newest < 30; newest += 1) {
         tokens.add(String(newest), entry);
         const held = Array.from(

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { FactorStrategy, verified } from 'passport-stepup/strategy-kit';
 import { z } from 'zod';
-import { bindFactors, type StrategySettings } from '../../../src/factor/bind.ts';
-import type { FactorSetting } from '../../../src/factor/factor.ts';
+import type { FactorSetting } from '../../../src/evidence/factor-setting.ts';
+import { bindFactors, type StrategySettings } from '../../../src/factor/factor.ts';
 import { foreign } from '../harness.ts';
 import { KitStrategy } from '../kit-strategy.ts';
 

@@ -1,11 +1,11 @@
 import { calculateJwkThumbprint, EmbeddedJWK, jwtVerify } from 'jose';
 import { z } from 'zod';
+import { invalidToken, throwTokenError } from '../keys/refuse-token.ts';
 import { type Clock, systemClock } from '../lib/clock.ts';
 import { equalInConstantTime } from '../lib/constant-time.ts';
 import { sha256 } from '../lib/digest.ts';
 import { TokenError } from '../lib/token-error.ts';
 import type { Store } from '../store/store.ts';
-import { invalidToken, throwTokenError } from './refuse-token.ts';
 
 /** The signature algorithms that a proof may have. */
 export const dpopAlgorithms = ['ES256', 'EdDSA', 'RS256', 'PS256'] as const;

@@ -1,6 +1,8 @@
-import { RequestError } from '../lib/errors.ts';
-import { frozenCopy, NotPlainJson, placeOf } from '../lib/plain-json.ts';
-import type { Facts } from './document.ts';
+import { RequestError } from './errors.ts';
+import { frozenCopy, NotPlainJson, placeOf } from './plain-json.ts';
+
+/** What the application hands over about one request to an action. */
+export type Facts = Readonly<Record<string, unknown>>;
 
 const frozen = new WeakSet<object>();
 
