@@ -47,8 +47,8 @@ export interface VendorCall {
   readonly path: string;
   /** Header fields. Their values never reach an error or a log. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** The body: text and bytes are sent untouched, a form as `multipart/form-data`. For files take `MultipartForm`, which copies nothing. */
-  readonly body?: string | Uint8Array<ArrayBuffer> | FormData | MultipartForm;
+  /** The body: text and bytes are sent untouched, a form as `multipart/form-data`. */
+  readonly body?: string | Uint8Array<ArrayBuffer> | MultipartForm;
   /** Whether sending it twice does no harm. Default false: it is never repeated. */
   readonly repeatable?: boolean;
   /** Statuses of 429 and 5xx that the caller judges itself. Default: none. */

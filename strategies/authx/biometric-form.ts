@@ -1,4 +1,4 @@
-import { type RandomBytes, RequestError } from 'passport-stepup/strategy-kit';
+import { MultipartForm, type RandomBytes, RequestError } from 'passport-stepup/strategy-kit';
 import type { BiometricAsk } from './ask.ts';
 import { modalities, type ProcessBiometrics, processes, unknownDevice } from './wire.ts';
 
@@ -12,7 +12,7 @@ interface FormTools {
  * The form of `/ProcessBiometric`: JSON in a plain field, and the sample as a file named `blob` for face and fingerprint.
  * Throws `request_malformed` without a sample where one is needed.
  */
-export function biometricForm(ask: BiometricAsk, { parameters, correlationId }: FormTools): FormData {
+export function biometricForm(ask: BiometricAsk, { parameters, correlationId }: FormTools): MultipartForm {
   const asked: ProcessBiometrics = {
     authentication_id: modalities[ask.modality],
     process_type: processes[ask.process],
@@ -22,17 +22,12 @@ export function biometricForm(ask: BiometricAsk, { parameters, correlationId }: 
     application_parameters: parameters,
     src_user_id: 0,
   };
-  const form = new FormData();
+  const form = new MultipartForm();
   form.set('processBiometrics', JSON.stringify(asked));
   if (ask.modality === 'palm' || ask.process === 'delete') return form;
   if (!ask.sample?.length)
     throw new RequestError('request_malformed', `authx: a ${ask.modality} sample is needed`);
-  form.set(
-    'biometricdata',
-    new Blob([new Uint8Array(ask.sample)], { type: 'application/octet-stream' }),
-    'blob',
-  );
-  return form;
+  return form.file('biometricdata', ask.sample, { filename: 'blob' });
 }
 
 /** A random GUID (RFC 9562, version 4). */

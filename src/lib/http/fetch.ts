@@ -1,4 +1,4 @@
-import { Agent, FormData as UndiciFormData, fetch as undiciFetch } from 'undici';
+import { Agent, fetch as undiciFetch } from 'undici';
 
 /** What is handed to `fetch` for one request. */
 export interface FetchInit {
@@ -7,7 +7,7 @@ export interface FetchInit {
   /** The header fields, by name. */
   readonly headers: Record<string, string>;
   /** The body, ready to send. */
-  readonly body?: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array> | FormData;
+  readonly body?: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>;
   /** Said of a stream, which `fetch` demands. */
   readonly duplex?: 'half';
   /** Ends the request. */
@@ -37,24 +37,10 @@ export function openFetch(connectTimeout: number): { readonly fetch: Fetch; clos
   const dispatcher = new Agent({ connect: { timeout: connectTimeout * 1000 } });
   let closed: Promise<void> | undefined;
   return {
-    fetch: (url, { body, ...init }) =>
-      undiciFetch(url, { ...init, dispatcher, ...(body === undefined ? {} : { body: ownForm(body) }) }),
+    fetch: (url, init) => undiciFetch(url, { ...init, dispatcher }),
     close: () => {
       closed ??= dispatcher.close();
       return closed;
     },
   };
-}
-
-/** The same form as one of undici's own class, the only one that undici streams. Its files are shared, not copied. */
-function ownForm(
-  body: NonNullable<FetchInit['body']>,
-): string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array> | UndiciFormData {
-  if (!(body instanceof FormData)) return body;
-  const form = new UndiciFormData();
-  for (const [name, value] of body) {
-    if (typeof value === 'string') form.append(name, value);
-    else form.append(name, value, value.name);
-  }
-  return form;
 }

@@ -8,30 +8,40 @@ export interface FileDetails {
   readonly type?: string;
 }
 
+interface Part {
+  readonly name: string;
+  readonly head: string;
+  readonly content: Uint8Array;
+}
+
 /** How much is handed over at once, in bytes. */
 const PIECE = 256 * 1024;
 
 /**
  * A `multipart/form-data` body (RFC 7578) that is streamed from the very bytes it was given: nothing is copied, and it
- * can be sent again. Standard `FormData` does the same with three to five times the memory. A repeat of a name takes
- * the place of the earlier.
+ * can be sent again. Standard `FormData` does the same with several times the memory.
  */
 export class MultipartForm {
-  private readonly parts = new Map<string, { readonly head: string; readonly content: Uint8Array }>();
+  private parts: readonly Part[] = [];
   private readonly boundary = `stepup-${randomId()}`;
 
-  /** Sets a field that is no file. */
+  /** Sets a field that is no file; an earlier one of the name goes. */
   set(name: string, value: string): this {
-    this.parts.set(name, { head: disposition(name), content: Buffer.from(value) });
-    return this;
+    this.parts = this.parts.filter((part) => part.name !== name);
+    return this.append(name, value);
   }
 
-  /** Sets a file. Its bytes must not change until the call has ended. */
+  /** Adds a field that is no file, beside others of the name. */
+  append(name: string, value: string): this {
+    return this.add({ name, head: disposition(name), content: Buffer.from(value) });
+  }
+
+  /** Sets a file; an earlier field of the name goes. Its bytes must not change until the call has ended. */
   file(name: string, content: Uint8Array, details: FileDetails = {}): this {
     const { filename = 'file', type = 'application/octet-stream' } = details;
-    const head = `${disposition(name)}; filename="${escaped(filename)}"\r\ncontent-type: ${escaped(type)}`;
-    this.parts.set(name, { head, content });
-    return this;
+    const head = `${disposition(name)}; filename="${escaped(filename)}"\r\nContent-Type: ${escaped(type)}`;
+    this.parts = this.parts.filter((part) => part.name !== name);
+    return this.add({ name, head, content });
   }
 
   /** The header fields that describe it. */
@@ -59,8 +69,13 @@ export class MultipartForm {
     );
   }
 
+  private add(part: Part): this {
+    this.parts = [...this.parts, part];
+    return this;
+  }
+
   private *pieces(): Generator<Uint8Array, undefined> {
-    for (const { head, content } of this.parts.values()) {
+    for (const { head, content } of this.parts) {
       yield Buffer.from(`--${this.boundary}\r\n${head}\r\n\r\n`);
       for (let at = 0; at < content.length; at += PIECE) yield content.subarray(at, at + PIECE);
       yield Buffer.from('\r\n');
@@ -71,7 +86,7 @@ export class MultipartForm {
 }
 
 function disposition(name: string): string {
-  return `content-disposition: form-data; name="${escaped(name)}"`;
+  return `Content-Disposition: form-data; name="${escaped(name)}"`;
 }
 
 /** As browsers do: https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#multipart-form-data */

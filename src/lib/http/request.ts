@@ -9,7 +9,7 @@ export interface RequestParts {
   /** The header fields. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** The body. */
-  readonly body?: string | Uint8Array<ArrayBuffer> | FormData | MultipartForm | undefined;
+  readonly body?: string | Uint8Array<ArrayBuffer> | MultipartForm | undefined;
   /** Ends the request. */
   readonly signal: AbortSignal;
 }

@@ -1,4 +1,4 @@
-import { RequestError, type VendorAnswer, VendorHttp } from 'passport-stepup/strategy-kit';
+import { MultipartForm, RequestError, type VendorAnswer, VendorHttp } from 'passport-stepup/strategy-kit';
 import { type BiometridOperation, operations } from '../wire/operations.ts';
 import {
   type BiometridClientOptions,
@@ -18,7 +18,7 @@ export interface BiometridCall {
   /** The query. */
   readonly query?: Readonly<Record<string, string | undefined>>;
   /** A form is sent as `multipart/form-data`, anything else as JSON. */
-  readonly body?: FormData | Readonly<Record<string, unknown>> | undefined;
+  readonly body?: MultipartForm | Readonly<Record<string, unknown>> | undefined;
   /** Header fields beside the credentials. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Ends when nobody waits any longer. */
@@ -68,8 +68,8 @@ export class BiometridCalls {
     const { operation, body, signal } = call;
     const { method, path, host, repeatable } = { ...operations[operation], ...this.settings[operation] };
     const { http, credentials } = this.hostOf(host);
-    const json = body === undefined || body instanceof FormData ? undefined : JSON.stringify(body);
-    const sent = json ?? (body instanceof FormData ? body : undefined);
+    const json = body === undefined || body instanceof MultipartForm ? undefined : JSON.stringify(body);
+    const sent = json ?? (body instanceof MultipartForm ? body : undefined);
     const answer = await http.send({
       operation,
       method,

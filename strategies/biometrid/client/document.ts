@@ -1,8 +1,9 @@
+import type { MultipartForm } from 'passport-stepup/strategy-kit';
 import type { z } from 'zod';
 import { type DocumentKind, documentAnswer, selfieAnswer } from '../wire/document.ts';
 import { confidenceOf } from '../wire/envelope.ts';
 import type { BiometridCalls } from './calls.ts';
-import { picturePart, pictureText, textForm } from './picture.ts';
+import { pictureText, setPicture, textForm } from './picture.ts';
 import { type BiometridResult, flagOf, resultOf } from './verdict.ts';
 
 /** A document to be read and checked. */
@@ -98,11 +99,10 @@ type Pictures = Readonly<Record<string, Uint8Array | undefined>>;
 function pictureForm(
   pictures: Pictures,
   texts: Readonly<Record<string, string | boolean | undefined>>,
-): FormData {
+): MultipartForm {
   const form = textForm(texts);
   for (const [name, picture] of Object.entries(pictures)) {
-    const part = picture && picturePart(picture);
-    if (part) form.set(name, part, part.type === 'image/png' ? `${name}.png` : `${name}.jpg`);
+    if (picture) setPicture(form, name, picture);
   }
   return form;
 }

@@ -4,7 +4,7 @@ import { adaptFaceAnswer, enrollFaceAnswer, verifyFaceAnswer } from '../wire/fac
 import type { BiometridOperation } from '../wire/operations.ts';
 import type { UserAsk } from './account.ts';
 import type { BiometridCalls } from './calls.ts';
-import { picturePart, textForm } from './picture.ts';
+import { setPicture, textForm } from './picture.ts';
 import { type BiometridResult, flagOf, resultOf } from './verdict.ts';
 
 /** One picture. */
@@ -92,7 +92,6 @@ export async function sendPicture(
   { userId, photo, liveness, signal }: PictureAsk & { readonly userId?: string },
 ) {
   const body = textForm({ liveness });
-  const part = picturePart(photo);
-  body.set('photo', part, part.type === 'image/png' ? 'photo.png' : 'photo.jpg');
+  setPicture(body, 'photo', photo);
   return calls.send({ operation, userId, body, signal });
 }

@@ -64,8 +64,7 @@ function livenessBody({ sessionData, sessionId, auditTrail = [] }: LivenessAsk) 
   if (typeof sessionData === 'string')
     return { zoomSessionData: sessionData, sessionId, auditTrail: pictures };
   const form = textForm({ sessionId });
-  const data = new Blob([new Uint8Array(sessionData)], { type: 'application/zip' });
-  form.set('zoomSessionData', data, 'session.zip');
+  form.file('zoomSessionData', sessionData, { filename: 'session.zip', type: 'application/zip' });
   for (const picture of pictures) form.append('auditTrail', picture);
   return form;
 }

@@ -1,4 +1,4 @@
-import { RequestError } from 'passport-stepup/strategy-kit';
+import { MultipartForm, RequestError } from 'passport-stepup/strategy-kit';
 import { LARGEST_PICTURE } from '../wire/face.ts';
 
 /** A picture's media type by its first bytes. Throws `request_malformed` for what is neither JPEG nor PNG, `request_too_large` above 1 MB. */
@@ -10,9 +10,10 @@ export function pictureType(picture: Uint8Array): 'image/jpeg' | 'image/png' {
   throw new RequestError('request_malformed', 'biometrid: the picture is neither JPEG nor PNG');
 }
 
-/** A picture as a part of a form: name, type and size were checked. Throws what `pictureType` throws. */
-export function picturePart(picture: Uint8Array): Blob {
-  return new Blob([new Uint8Array(picture)], { type: pictureType(picture) });
+/** Adds a picture to a form: name, type and size were checked. Throws what `pictureType` throws. */
+export function setPicture(form: MultipartForm, name: string, picture: Uint8Array): void {
+  const type = pictureType(picture);
+  form.file(name, picture, { type, filename: `${name}.${type === 'image/png' ? 'png' : 'jpg'}` });
 }
 
 /** A picture as base64 text, bare. Throws what `pictureType` throws. */
@@ -22,8 +23,8 @@ export function pictureText(picture: Uint8Array): string {
 }
 
 /** A form of texts; those that are not there are left out. */
-export function textForm(texts: Readonly<Record<string, string | boolean | undefined>>): FormData {
-  const form = new FormData();
+export function textForm(texts: Readonly<Record<string, string | boolean | undefined>>): MultipartForm {
+  const form = new MultipartForm();
   for (const [name, value] of Object.entries(texts)) {
     if (value !== undefined) form.set(name, String(value));
   }

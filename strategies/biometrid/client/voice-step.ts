@@ -57,7 +57,7 @@ export async function voiceStep(
   const url = calls.urlOf(operation, userId);
   const cookie = await cookieHeader(ask.cookies, url);
   const body = audio || language !== undefined ? textForm({ language }) : undefined;
-  if (audio) body?.set('audio', new Blob([new Uint8Array(audio)], { type: 'audio/wav' }), 'recording.wav');
+  if (audio) body?.file('audio', audio, { filename: 'recording.wav', type: 'audio/wav' });
   const answer = await calls.send({
     operation,
     userId,

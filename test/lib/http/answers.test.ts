@@ -65,21 +65,6 @@ describe('http: what comes back and what goes out', () => {
     expect((await caught(http.send(call))).code).to.equal('vendor_unavailable');
   });
 
-  it('sends a form as multipart/form-data through any fetch', async () => {
-    server = await vendorServer((_, response) => json(response, 200, {}));
-    const form = new FormData();
-    form.append('file', new Blob(['bytes'], { type: 'image/png' }), 'f.png');
-    for (const fetch of [undefined, globalThis.fetch]) {
-      http = open(fetch ? { fetch } : {});
-      await http.send({ ...call, body: form });
-    }
-    for (const one of server.seen) {
-      expect(one.headers['content-type']).to.match(/^multipart\/form-data; boundary=/);
-      expect(one.body).to.include('filename="f.png"').and.include('bytes');
-    }
-    expect(server.seen).to.have.length(2);
-  });
-
   it('hands over cookies one by one', async () => {
     server = await vendorServer((_, response) => {
       response.setHeader('set-cookie', ['a=1; Path=/', 'b=2']);

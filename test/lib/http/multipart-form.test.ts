@@ -29,7 +29,7 @@ describe('http: a multipart form', () => {
       const [seen] = server.seen;
       expect(seen?.headers['transfer-encoding']).to.equal(undefined);
       expect(Number(seen?.headers['content-length'])).to.equal(seen?.body.length);
-      expect(seen?.body).to.include('name="image"; filename="a.jpg"\r\ncontent-type: image/jpeg\r\n\r\nxxx');
+      expect(seen?.body).to.include('name="image"; filename="a.jpg"\r\nContent-Type: image/jpeg\r\n\r\nxxx');
     });
   }
 
@@ -42,7 +42,7 @@ describe('http: a multipart form', () => {
   });
 
   it('is read by the standard as what was put in, whatever that is', async () => {
-    const name = fc.string({ minLength: 1, maxLength: 20 }).filter((one) => one.isWellFormed());
+    const name = fc.string({ minLength: 1, maxLength: 20, unit: 'grapheme' });
     const file = fc.record({ filename: name, bytes: fc.uint8Array({ maxLength: 300 }) });
     await fc.assert(
       fc.asyncProperty(name, file, name, async (first, { filename, bytes }, second) => {
@@ -58,9 +58,11 @@ describe('http: a multipart form', () => {
     );
   });
 
-  it('keeps the last of two fields of one name', async () => {
+  it('keeps the last of two fields of one name, unless one is added beside the other', async () => {
     const form = new MultipartForm().set('a', '1').file('a', Buffer.from('2'));
+    form.append('b', '1').append('b', '2');
     const read = await new Response(form.stream(), { headers: form.headers }).formData();
     expect(read.getAll('a')).to.have.length(1);
+    expect(read.getAll('b')).to.deep.equal(['1', '2']);
   });
 });
