@@ -1,0 +1,180 @@
+import { expect } from 'chai';
+import type { AwareIdStrategyOptions } from 'passport-stepup/strategies/awareid';
+import { caught } from '../../lib/http/caught.ts';
+import {
+  about,
+  awareId,
+  given,
+  key,
+  last,
+  login,
+  registrationCode,
+  results,
+  type Script,
+  signatureOver,
+  strategyAt,
+} from './answering.ts';
+
+const enrollmentToken = '9336b7b9-6a37-4aca-91b0-10b929e5c340';
+const begun = (...requiredChecks: string[]) => ({
+  enrollmentToken,
+  userExistsAlready: false,
+  requiredChecks,
+});
+const known = (...requiredChecks: string[]) => ({
+  reEnrollmentToken: 'again-1',
+  userExistsAlready: true,
+  requiredChecks,
+});
+const face = { livenessResult: true, enrollmentStatus: 2, registrationCode, faceLivenessResults: '' };
+
+async function enroll(script: Script, options: Partial<AwareIdStrategyOptions> = {}) {
+  const server = await awareId({ enroll: [200, begun('addFace')], addFace: [200, face], ...script });
+  const strategy = strategyAt(server.url, options);
+  try {
+    const challenge = given(await strategy.challenge(about({ enrolling: true, enrollment: undefined })));
+    const { enrollment: _, ...who } = login({ challenge });
+    const device = { signature: signatureOver(challenge.data.message ?? ''), publicKey: key.publicKey };
+    const outcome = await strategy.enroll({ ...who, input: { ...who.input, device } });
+    await strategy.close();
+    return { outcome, called: server.called(), seen: server.seen };
+  } finally {
+    await strategy.close();
+    await server.close();
+  }
+}
+
+describe('awareid: an enrollment', () => {
+  it('is complete at status 2 with a code, for a pseudonym', async () => {
+    const { outcome, seen } = await enroll({});
+    expect(outcome).to.deep.include({ result: 'enrolled', emulated: false });
+    expect(outcome).to.have.nested.property('enrollment.reference', registrationCode);
+    const { username, email } = JSON.parse(seen.find(({ url }) => url.endsWith('/enroll'))?.body ?? '{}');
+    expect(username).to.match(/^u-[0-9a-f]{32}$/);
+    expect(email).to.equal(`${username}@users.invalid`);
+  });
+
+  it('goes in the order that the tenant asks for and keeps the device', async () => {
+    const script = {
+      enroll: [200, begun('addFace', 'addDevice')],
+      addFace: [200, { ...face, enrollmentStatus: 1, registrationCode: '' }],
+      addDevice: [200, { enrollmentStatus: 2, registrationCode }],
+    } as const;
+    const { outcome, called } = await enroll(script, { checks: ['device', 'face'] });
+    expect(called).to.deep.equal(['enroll', 'addFace', 'addDevice']);
+    expect(outcome).to.deep.nested.include({ 'enrollment.data.deviceId': key.deviceId });
+  });
+
+  it('gives a PIN client in the page its activation, and finishes with what it made', async () => {
+    const activation = { mpinId: 'a', activationToken: 'b', pinUser: 'u', pinDevice: 'd' };
+    const script = {
+      enroll: [200, begun('addPIN')],
+      enrollPinInitiate: [200, { enrollmentStatus: 1, registrationCode: 'not yet', ...activation }],
+      enrollPinFinalize: [200, { enrollmentStatus: 2, registrationCode }],
+    } as const;
+    const { outcome, called } = await enroll(script, { checks: ['pin'] });
+    expect(called).to.deep.equal(['enroll', 'enrollPinInitiate', 'enrollPinFinalize']);
+    expect(outcome).to.deep.nested.include({ 'enrollment.data.pinUser': 'u' });
+  });
+
+  const ends: Record<string, [Script, object]> = {
+    'a spoof': [
+      {
+        addFace: [
+          200,
+          {
+            ...face,
+            livenessResult: false,
+            enrollmentStatus: 1,
+            faceLivenessResults: { video: { liveness_result: { decision: 'SPOOF' } } },
+          },
+        ],
+      },
+      { result: 'rejected', reason: 'not_live' },
+    ],
+    'pictures that cannot be judged': [
+      { addFace: [200, { ...face, livenessResult: false, enrollmentStatus: 1 }] },
+      { result: 'retry', reason: 'liveness_unclear' },
+    ],
+    'a face that somebody else has enrolled': [
+      {
+        addFace: [
+          200,
+          { ...face, livenessResult: false, enrollmentStatus: 0, faceDuplicateCheck: { result: 'FAIL' } },
+        ],
+      },
+      { result: 'rejected', reason: 'enrolled_as_somebody_else' },
+    ],
+    'a failed enrollment': [
+      { addFace: [200, { ...face, enrollmentStatus: 0 }] },
+      { result: 'rejected', reason: 'enrollment_failed' },
+    ],
+    'somebody known with another face': [
+      {
+        enroll: [200, known('verifyFace')],
+        reEnrollVerifyFace: [200, { ...results.face, matchResult: false }],
+      },
+      { result: 'rejected', reason: 'face_not_matched' },
+    ],
+  };
+  for (const [name, [script, outcome]] of Object.entries(ends))
+    it(`refuses ${name}`, async () => expect((await enroll(script)).outcome).to.deep.equal(outcome));
+
+  const errors: Record<string, [Script, string, Partial<AwareIdStrategyOptions>?]> = {
+    'a code at status 1': [{ addFace: [200, { ...face, enrollmentStatus: 1 }] }, 'vendor_answer_invalid'],
+    'status 2 without a code': [
+      { addFace: [200, { ...face, registrationCode: '' }] },
+      'vendor_answer_invalid',
+    ],
+    'not live and complete': [
+      { addFace: [200, { ...face, livenessResult: false }] },
+      'vendor_answer_invalid',
+    ],
+    'a tenant that asks less': [
+      { enroll: [200, begun('addDevice')] },
+      'vendor_refused',
+      { checks: ['device', 'face'] },
+    ],
+    'a tenant that asks for a document too': [
+      { enroll: [200, begun('addFace', 'addDocument')] },
+      'vendor_answer_invalid',
+    ],
+    'a token of the wrong kind': [
+      { enroll: [200, { ...begun('addFace'), userExistsAlready: true }] },
+      'vendor_answer_invalid',
+    ],
+    'a re-enrollment that asks for nothing': [{ enroll: [200, known()] }, 'vendor_refused'],
+    'somebody known whom nothing can recognise': [
+      { enroll: [200, known('verifyFace')] },
+      'enrollment_refused',
+      { checks: ['device'] },
+    ],
+    'a re-enrollment that is not finished': [
+      {
+        enroll: [200, known('verifyFace')],
+        reEnrollVerifyFace: [200, last(results.face)],
+        completeReEnroll: [
+          500,
+          { errorCode: 'INTERNAL_SERVER_ERROR', errorMsg: 'token not for re-enrollment' },
+        ],
+      },
+      'vendor_refused',
+    ],
+    'an outage': [{ addFace: [503, {}] }, 'vendor_unavailable'],
+  };
+  for (const [name, [script, code, options]] of Object.entries(errors))
+    it(`is an error with ${name}`, async () =>
+      expect((await caught(enroll(script, options))).code).to.equal(code));
+
+  it('is cancelled at AwareID when nothing comes of it', async () => {
+    const { called } = await enroll({
+      addFace: [200, { ...face, livenessResult: false, enrollmentStatus: 1 }],
+    });
+    expect(called).to.deep.equal(['enroll', 'addFace', 'cancelEnrollment']);
+    const again = await enroll({
+      enroll: [200, known('verifyFace')],
+      reEnrollVerifyFace: [200, { ...results.face, matchResult: false }],
+    });
+    expect(again.called).to.deep.equal(['enroll', 'reEnrollVerifyFace', 'cancelReEnrollment']);
+  });
+});
