@@ -12,7 +12,7 @@ import {
 
 /** How a fingerprint engine is set up. */
 export interface FingerprintEngineOptions {
-  /** The least similarity that is accepted, between 0 and 1. Default 0.35. */
+  /** The least similarity that is accepted, between 0 and 1. Default 0.40. */
   readonly threshold?: number | undefined;
 }
 
@@ -42,7 +42,7 @@ export class FingerprintEngine {
   readonly threshold: number;
 
   /** Throws `configuration_invalid` for a threshold out of range. */
-  constructor({ threshold = 0.35 }: FingerprintEngineOptions = {}) {
+  constructor({ threshold = 0.4 }: FingerprintEngineOptions = {}) {
     if (!(threshold > 0 && threshold < 1))
       throw new ConfigurationError('configuration_invalid', 'between 0 and 1', { place: 'threshold' });
     this.threshold = threshold;

@@ -2,11 +2,11 @@ import { writeScan } from '../scanner/scan-file.ts';
 import { type SeededNoise, seededNoise } from '../scanner/seeded-noise.ts';
 import { FINGERPRINT_SIDE, ridgePhase } from './simulated-finger.ts';
 
-const TURN = (6 * Math.PI) / 180;
-const SHIFT = 8;
-const STRETCH = 1.5;
-const GRAIN = 14;
-const DRY_SPOTS = 4;
+const TURN = (5 * Math.PI) / 180;
+const SHIFT = 5;
+const STRETCH = 1.2;
+const GRAIN = 12;
+const DRY_SPOTS = 3;
 const PAPER = 230;
 const SKIN = 130;
 const CONTRAST = 80;
@@ -15,7 +15,7 @@ type Point = readonly [x: number, y: number];
 
 /**
  * One scan by a simulated fingerprint scanner: a drawing, not a recording of anybody. `person` names the finger, `seed` the
- * occasion: each scan is turned by up to 6 degrees, shifted by up to 8 pixels, stretched by up to 1.5, pressed more or less,
+ * occasion: each scan is turned by up to 5 degrees, shifted by up to 5 pixels, stretched by up to 1.2, pressed more or less,
  * touches elsewhere, has dry spots and grain. The same two arguments give the same bytes, as a replay would. Runs in browsers
  * too.
  */
@@ -24,7 +24,7 @@ export function simulatedFingerprintScan(person: string, seed: number): Uint8Arr
   const phase = ridgePhase(person);
   const source = placement(noise);
   const touch = contact(noise);
-  const pressure = 0.35 * noise.either();
+  const pressure = 0.25 * noise.either();
   const wetness = drySpots(noise);
   const pixels = Uint8Array.from({ length: FINGERPRINT_SIDE * FINGERPRINT_SIDE }, (_, i) => {
     const at: Point = [i % FINGERPRINT_SIDE, Math.floor(i / FINGERPRINT_SIDE)];
@@ -59,7 +59,7 @@ function drySpots({ uniform }: SeededNoise): (at: Point) => number {
   const spots = Array.from({ length: DRY_SPOTS }, () => ({
     at: [FINGERPRINT_SIDE * uniform(), FINGERPRINT_SIDE * uniform()] as const,
     size: 4 + 6 * uniform(),
-    loss: 0.4 + 0.5 * uniform(),
+    loss: 0.3 + 0.5 * uniform(),
   }));
   return ([x, y]) =>
     spots.reduce((left, { at, size, loss }) => {

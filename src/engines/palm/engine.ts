@@ -6,7 +6,7 @@ import { PALM_ENGINE, type PalmReading, type PalmTemplate, parsePalmTemplate } f
 
 /** How a palm engine is set up. */
 export interface PalmEngineOptions {
-  /** The largest distance that is accepted, above 0 and below 0.5. Default 0.38. */
+  /** The largest distance that is accepted, above 0 and below 0.5. Default 0.40. */
   readonly threshold?: number | undefined;
 }
 
@@ -33,7 +33,7 @@ export class PalmEngine {
   readonly threshold: number;
 
   /** Throws `configuration_invalid` for a threshold out of range. */
-  constructor({ threshold = 0.38 }: PalmEngineOptions = {}) {
+  constructor({ threshold = 0.4 }: PalmEngineOptions = {}) {
     if (!(threshold > 0 && threshold < 0.5))
       throw new ConfigurationError('configuration_invalid', 'between 0 and 0.5', { place: 'threshold' });
     this.threshold = threshold;

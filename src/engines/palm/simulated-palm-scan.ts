@@ -5,7 +5,7 @@ import { PALM_SIDE, type PalmLine, palmLines } from './simulated-palm.ts';
 const TURN = (2 * Math.PI) / 180;
 const SHIFT = 3;
 const GRAIN = 6;
-const LOST_WRINKLES = 0.15;
+const LOST_WRINKLES = 0.1;
 const STEPS = 60;
 const REACH = 4;
 
@@ -18,7 +18,7 @@ interface Placement {
 
 /**
  * One scan by a simulated palm scanner: a drawing, not a recording of anybody. `person` names the palm, `seed` the occasion:
- * each scan is turned by up to 2 degrees, shifted by up to 3 pixels, lit unevenly, grainy, and misses 15 in 100
+ * each scan is turned by up to 2 degrees, shifted by up to 3 pixels, lit unevenly, grainy, and misses 10 in 100
  * wrinkles. The same two arguments give the same bytes, as a replay would. Runs in browsers too.
  */
 export function simulatedPalmScan(person: string, seed: number): Uint8Array {

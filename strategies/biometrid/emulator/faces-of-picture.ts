@@ -5,7 +5,7 @@ import { openPicture } from './decode-picture.ts';
 /** Two readings nearer than this are of one face that stood in two windows. */
 const SAME_FACE = 0.35;
 /** In how many columns a picture is looked through, one pass after the other. */
-const PASSES = [2, 3, 4];
+const PASSES = [2, 3];
 
 /**
  * The readings of all faces that can be judged alone. The engine describes one face a picture, so a picture of several is looked
