@@ -30,6 +30,7 @@ export {
 export type { OnEvent, SecurityEvent, SecurityEventType } from './lib/events.ts';
 export type { Facts } from './lib/facts.ts';
 export type { RandomBytes } from './lib/random.ts';
+export type { Refusal, RefusalCode } from './lib/refusal.ts';
 export type { JsonSchema, Schema } from './lib/schema.ts';
 export { TokenError } from './lib/token-error.ts';
 export type { ActionAsk, Ask, Decision, LevelAsk, Reason } from './policy/decision.ts';
@@ -43,7 +44,6 @@ export type {
 } from './policy/document.ts';
 export type { PolicyFactor } from './policy/factors.ts';
 export { Policy } from './policy/policy.ts';
-export type { Refusal, RefusalCode } from './policy/refusal.ts';
 export { policyJsonSchema } from './policy/schema.ts';
 export type {
   Consent,

@@ -158,7 +158,7 @@ describe('the architecture', () => {
       (sum, file) => sum + codeLines(file),
       0,
     );
-    expect(lines).to.be.at.most(3047);
+    expect(lines).to.be.at.most(2630);
   });
 });
 

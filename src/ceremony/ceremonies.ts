@@ -4,19 +4,7 @@ import { canonicalJson, sha256 } from '../lib/digest.ts';
 import { RequestError } from '../lib/errors.ts';
 import { type RandomBytes, randomId } from '../lib/random.ts';
 import { type KeptIn, ShortLived } from '../store/short-lived.ts';
-import type { TransactionView } from '../strategy/capture.ts';
-import type { Caller, Ceremony } from './ceremony.ts';
-
-/** What a ceremony is opened for. */
-export interface CeremonyPurpose {
-  /** The level to reach. */
-  readonly level: string;
-  readonly maxAge?: number | undefined;
-  readonly since?: number | undefined;
-  readonly transaction?: TransactionView | undefined;
-  readonly deliver?: 'token' | undefined;
-  readonly resume?: string | undefined;
-}
+import type { Caller, Ceremony, CeremonyPurpose } from './ceremony.ts';
 
 /** Seconds for which an ended ceremony can still be looked at. */
 const AFTERLIFE = 300;

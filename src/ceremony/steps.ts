@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { ActiveEnrollment } from '../enrollment/directory.ts';
 import type { Factor } from '../factor/factor.ts';
-import type { RunResult } from '../factor/run.ts';
+import type { Run, RunResult } from '../factor/run.ts';
 import type { FactorRunner } from '../factor/runner.ts';
 import { defined } from '../lib/defined.ts';
 import { sha256 } from '../lib/digest.ts';
@@ -32,16 +32,9 @@ export interface VendorRun extends Caller {
 }
 
 /** One submission: it names ceremony, factor, session and nonce; swapping any one fails (rule 7). */
-export interface Submission {
+export interface Submission extends Pick<Run, 'fields' | 'request' | 'user' | 'nonce' | 'callback'> {
   readonly ceremony: string;
   readonly factor: string;
-  readonly nonce?: string | undefined;
-  readonly fields: Readonly<Record<string, unknown>>;
-  readonly request: IncomingMessage;
-  /** The application's user, for strategies that look at it. */
-  readonly user: unknown;
-  /** The address with which a provider sent the browser back. */
-  readonly callback?: URL | undefined;
 }
 
 /** How a submission ended. */

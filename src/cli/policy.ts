@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { ConfigurationError } from '../lib/errors.ts';
+import type { Refusal } from '../lib/refusal.ts';
 import { checkPolicy, loadPolicy } from '../policy/define.ts';
 import type { Policy } from '../policy/policy.ts';
-import type { Refusal } from '../policy/refusal.ts';
 import { type CommandIo, jsonCommand, run, terminal } from './command.ts';
 
 /** `passport-stepup policy`: works on policies in JSON and YAML. */

@@ -1,5 +1,6 @@
 import { WEAK_FMR } from '../evidence/attempt-limits.ts';
 import { hmac } from '../lib/digest.ts';
+import { oneSpelling } from '../lib/one-spelling.ts';
 import { withoutBytes } from '../lib/plain.ts';
 import { type Allowance, type Counted, giveBack, spend, usedUp } from '../store/budget.ts';
 import type { Factor } from './factor.ts';
@@ -135,7 +136,5 @@ export function accountOf(
   if (identifier === undefined || !Object.hasOwn(form, identifier)) return undefined;
   const given = form[identifier];
   const text = typeof given === 'string' ? given : (JSON.stringify(withoutBytes(given)) ?? '');
-  const folded = text.normalize('NFKC').toUpperCase().toLowerCase().normalize('NFKC');
-  const visible = folded.replace(/\p{Cf}/gu, '').replace(/\s+/gu, ' ');
-  return `identifier|${visible.trim()}`;
+  return `identifier|${oneSpelling(text)}`;
 }

@@ -1,9 +1,9 @@
 import { ConfigurationError } from '../lib/errors.ts';
+import type { Refusal, Refuse } from '../lib/refusal.ts';
 import type { PolicyDocument } from './document.ts';
 import { describeFactors } from './factors.ts';
 import { checkLevels, compileLevels } from './levels.ts';
 import { type Compiled, Policy } from './policy.ts';
-import type { Refusal, Refuse } from './refusal.ts';
 import { compileRules } from './rules.ts';
 import { parseDocument } from './schema.ts';
 

@@ -1,8 +1,8 @@
 import type { FactorSetting } from '../evidence/factor-setting.ts';
 import { defaultFmr, kindOf } from '../evidence/method-facts.ts';
 import type { Kind } from '../evidence/methods.ts';
+import type { Refuse } from '../lib/refusal.ts';
 import type { FactorDescription, PolicyDocument } from './document.ts';
-import type { Refuse } from './refusal.ts';
 
 /** One factor of a policy, with its defaults filled in. */
 export interface PolicyFactor extends FactorSetting {

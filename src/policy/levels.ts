@@ -1,8 +1,8 @@
 import { WEAK_FMR } from '../evidence/attempt-limits.ts';
 import { placeOf } from '../lib/plain-json.ts';
+import type { Refuse } from '../lib/refusal.ts';
 import type { PolicyDocument } from './document.ts';
 import type { PolicyFactor } from './factors.ts';
-import type { Refuse } from './refusal.ts';
 import { type Leaf, reaches, type Way, WayFinder } from './ways.ts';
 
 /** A level, unfolded. */

@@ -1,8 +1,8 @@
 import { cel } from '../lib/cel.ts';
 import type { Facts } from '../lib/facts.ts';
+import type { Refuse } from '../lib/refusal.ts';
 import type { PolicyDocument, Rule } from './document.ts';
 import type { Level } from './levels.ts';
-import type { Refuse } from './refusal.ts';
 
 /** A rule, ready to be asked. */
 export interface CompiledRule extends Omit<Rule, 'when'> {

@@ -4,9 +4,9 @@ import { type Method, methods } from '../evidence/methods.ts';
 import { type ParseFault, parseFaults } from '../lib/parse-faults.ts';
 import { frozenCopy, NotPlainJson, placeOf } from '../lib/plain-json.ts';
 import { readDocument } from '../lib/read-document.ts';
+import type { Refuse } from '../lib/refusal.ts';
 import type { JsonSchema } from '../lib/schema.ts';
 import type { PolicyDocument } from './document.ts';
-import type { Refuse } from './refusal.ts';
 
 const method = z.enum(Object.keys(methods) as [Method, ...Method[]], { error: 'not a method' });
 const methodList = z.array(method).min(1);

@@ -1,8 +1,8 @@
 import { type Liveness, livenessReaches } from '../evidence/evidence.ts';
 import type { Kind } from '../evidence/methods.ts';
+import type { Refuse } from '../lib/refusal.ts';
 import type { Conditions, Requirement } from './document.ts';
 import type { PolicyFactor } from './factors.ts';
-import type { Refuse } from './refusal.ts';
 
 /** What applies to everything below a node. */
 interface Scope {

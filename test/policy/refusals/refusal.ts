@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { ConfigurationError } from '../../../src/lib/errors.ts';
+import type { RefusalCode } from '../../../src/lib/refusal.ts';
 import { checkPolicy, loadPolicy } from '../../../src/policy/define.ts';
-import type { RefusalCode } from '../../../src/policy/refusal.ts';
 
 const sound = {
   factors: {
