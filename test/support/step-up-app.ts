@@ -70,6 +70,8 @@ export interface TestAppOptions {
   readonly routes?: (app: Express, stepUp: StepUp) => void;
   /** Whether the application parses bodies itself, before it signs in. Default true. */
   readonly parsers?: boolean;
+  /** Default: a free one. */
+  readonly port?: number;
 }
 
 export const NOW = 1_800_000_000;
@@ -79,12 +81,13 @@ export async function startTestApp({
   options = {},
   routes,
   parsers = true,
+  port = 0,
 }: TestAppOptions = {}): Promise<TestApp> {
   const authenticator = new passport.Passport();
   authenticator.serializeUser((user, done) => done(null, (user as { id: string }).id));
   authenticator.deserializeUser((id, done) => done(null, { id }));
   const app = express();
-  const server = await listen(app);
+  const server = await listen(app, port);
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const password = new NamePasswordStrategy();
   const events: SecurityEvent[] = [];
@@ -161,8 +164,8 @@ export async function codeAt(app: TestApp, secret: string, steps = 0): Promise<s
   return generate({ secret, epoch: app.now + steps * 30 });
 }
 
-function listen(app: Express): Promise<Server> {
+function listen(app: Express, port: number): Promise<Server> {
   return new Promise((resolve) => {
-    const server = app.listen(0, '127.0.0.1', () => resolve(server));
+    const server = app.listen(port, '127.0.0.1', () => resolve(server));
   });
 }

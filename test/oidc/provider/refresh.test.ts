@@ -42,6 +42,14 @@ describe('a refresh', () => {
       .with.property('error', 'unmet_authentication_requirements');
   });
 
+  it('remembers that it was essential where acr_values stood beside it', async () => {
+    const { refresh } = await begin(scene(), { ...essentialAcr('strong'), acr_values: 'basic' }, true);
+    expect((await refresh()).claims()).to.include({ acr: 'strong' });
+    scene().app.now += 301;
+    const error = await refresh().catch((thrown: unknown) => thrown);
+    expect(error).to.have.property('error', 'unmet_authentication_requirements');
+  });
+
   it('never tells more than the authorization did', async () => {
     const { refresh } = await begin(scene(), {}, false);
     await raise(scene());

@@ -3,7 +3,13 @@ import { OidcStrategy, type OidcStrategyOptions } from 'passport-stepup/strategi
 import type { FactorStrategy } from 'passport-stepup/strategy-kit';
 import { freePort } from '../../../support/free-port.ts';
 import type { Client } from '../../../support/jar.ts';
-import { NamePasswordStrategy, signIn, startTestApp, type TestApp } from '../../../support/step-up-app.ts';
+import {
+  NamePasswordStrategy,
+  signIn,
+  startTestApp,
+  type TestApp,
+  type TestAppOptions,
+} from '../../../support/step-up-app.ts';
 import { SECRET, startUpstream, type Upstream, type UpstreamOptions } from './upstream.ts';
 
 /** An application with an upstream provider as factor `work`. */
@@ -19,6 +25,7 @@ export interface RigOptions {
   readonly strategy?: Partial<OidcStrategyOptions>;
   readonly upstream?: UpstreamOptions;
   readonly policy?: Policy;
+  readonly routes?: NonNullable<TestAppOptions['routes']>;
   /** More factors. */
   readonly others?: Readonly<Record<string, FactorStrategy>>;
 }
@@ -47,13 +54,14 @@ export const trust = [
 export async function startRig({ policy = asSecond, others = {}, ...rest }: RigOptions = {}): Promise<Rig> {
   const port = await freePort();
   const strategy = new OidcStrategy({
-    issuer: `http://127.0.0.1:${port}`,
+    issuer: `http://${rest.upstream?.host ?? '127.0.0.1'}:${port}`,
     clientId: 'app',
     clientSecret: SECRET,
     trust,
     ...rest.strategy,
   });
   const app = await startTestApp({
+    ...(rest.routes && { routes: rest.routes }),
     options: {
       policy,
       keys: SigningKeys.generate(),

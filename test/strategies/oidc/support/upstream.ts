@@ -33,16 +33,18 @@ export const SECRET = 'the secret of the application, long enough';
 export interface UpstreamOptions {
   readonly client?: Record<string, unknown>;
   readonly configuration?: Configuration;
+  /** The host by which people reach it. Default `127.0.0.1`. */
+  readonly host?: string;
 }
 
 /** Starts a provider with the one client `app`. */
 export async function startUpstream(
   port: number,
-  { client = {}, configuration = {} }: UpstreamOptions,
+  { client = {}, configuration = {}, host = '127.0.0.1' }: UpstreamOptions,
 ): Promise<Upstream> {
   const server = createServer().listen(port, '127.0.0.1');
   await once(server, 'listening');
-  const issuer = `http://127.0.0.1:${port}`;
+  const issuer = `http://${host}:${port}`;
   const app = { client_id: 'app', client_secret: SECRET, ...client };
   const provider = new Provider(issuer, {
     clients: [app as never],
