@@ -9,7 +9,8 @@ interface Proof {
   readonly jwks: Parameters<typeof createLocalJWKSet>[0];
 }
 
-describe('the demo', () => {
+describe('the demo', function () {
+  this.timeout(300_000);
   let ok: boolean;
   let steps: Step[];
   let proof: Proof;
@@ -40,6 +41,29 @@ describe('the demo', () => {
 
   it('publishes no private key', () => {
     for (const key of proof.jwks.keys) expect(key).not.to.have.any.keys('d', 'p', 'q', 'k');
+  });
+
+  const endings = {
+    'a weak PIN': ['A PIN that everybody', '400 request_malformed'],
+    'a wrong PIN': ['a wrong PIN is typed', 'rejected, 4 attempts left'],
+    'two faces': ['several people', 'retry: several_faces'],
+    'no face': ['a wall', 'retry: no_face'],
+    'a face without the pose': ['do not take the pose', 'rejected, 1 attempt left'],
+    'another face': ['Somebody else', 'rejected, 1 attempt left'],
+    'another voice': ['Another voice', 'rejected, 1 attempt left'],
+    'another hand': ['Another hand', 'rejected, 1 attempt left'],
+    'another finger': ['Another finger', 'rejected, 1 attempt left'],
+  };
+  for (const [who, [words = '', outcome]] of Object.entries(endings)) {
+    it(`lets ${who} in nowhere`, () => {
+      expect(steps.filter(({ step }) => step.includes(words)).map((one) => one.outcome)).to.deep.equal([
+        outcome,
+      ]);
+    });
+  }
+
+  it('completes a ceremony with PIN and face, voice, palm and fingerprint', () => {
+    expect(steps.filter(({ outcome }) => outcome === 'verified, ceremony complete')).to.have.length(5);
   });
 
   const reasons = {

@@ -37,7 +37,7 @@ function ways({ app, person: { username } }: BiometricWalk): readonly Way[] {
     {
       factor: 'fingerprint',
       stranger: { does: 'Another finger lies on the fingerprint reader.', proof: fingerOf('a stranger', 2) },
-      person: { does: 'The right finger does.', proof: fingerOf(username, 3) },
+      person: { does: 'The right finger does.', proof: fingerOf(username, 4) },
     },
   ];
 }
