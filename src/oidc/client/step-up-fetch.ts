@@ -9,7 +9,9 @@ export interface ServiceFetchOptions extends AuthorizeOptions {
   readonly services: readonly string[];
   /** The access token at hand, if any, and where a new one is kept: yours, so that all processes of a client share it. */
   readonly tokens: {
+    /** The token at hand. */
     get(): string | undefined | Promise<string | undefined>;
+    /** Keeps a new one. */
     set(accessToken: string): void | Promise<void>;
   };
 }
@@ -18,7 +20,9 @@ export interface ServiceFetchOptions extends AuthorizeOptions {
 export interface ServiceRequest {
   /** Default `GET`. */
   readonly method?: string;
+  /** Its header fields. `Authorization` and `DPoP` are set here. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Its body. */
   readonly body?: string | Uint8Array<ArrayBuffer>;
 }
 

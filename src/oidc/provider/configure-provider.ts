@@ -42,6 +42,7 @@ export function configureProvider(stepUp: StepUp, options: ProviderOptions = {})
   const { firstParty = [], findAccount, extraTokenClaims, features = {}, ...given } = options;
   return {
     adapter: storeAdapter(context.store, context.issuer),
+    responseTypes: ['code'],
     ...given,
     acrValues: [...context.policy.levels],
     claims: { openid: ['sub', 'acr', 'amr', 'auth_time'], ...given.claims },

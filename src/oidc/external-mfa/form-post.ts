@@ -1,0 +1,49 @@
+import type { RequestHandler, Response } from 'express';
+import { render } from '../../express/pages/page.ts';
+
+// No form-action: browsers hold a form against where its answer leads in the end, and the vendor sends the person on to any
+// application. The address is one of the profile's.
+const CSP = "default-src 'none'; script-src 'self'; frame-ancestors 'none'; base-uri 'none'";
+const SCRIPT = 'document.forms[0].submit();\n';
+
+const PAGE = `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>Going back</title>
+</head>
+<body>
+<form method="post" action="<%= it.action %>">
+<% for (const [name, value] of it.fields) { %><input type="hidden" name="<%= name %>" value="<%= value %>">
+<% } %><noscript><p>One more step.</p><button type="submit">Go on</button></noscript>
+</form>
+<script src="<%= it.script %>"></script>
+</body>
+</html>
+`;
+
+/** Lets the browser post an answer to the vendor (OAuth 2.0 Form Post Response Mode). `script`: the address of `formPostScript`. */
+export function sendFormPost(
+  res: Response,
+  to: {
+    readonly action: string;
+    readonly fields: Readonly<Record<string, string>>;
+    readonly script: string;
+  },
+): void {
+  res.status(200).set({
+    'Cache-Control': 'no-store',
+    'Content-Security-Policy': CSP,
+    'Referrer-Policy': 'no-referrer',
+    'X-Content-Type-Options': 'nosniff',
+  });
+  res.type('html').send(render(PAGE, { ...to, fields: Object.entries(to.fields) }));
+}
+
+/** The script that posts the form, as a file of its own, so that the page needs no inline script. */
+export const formPostScript: RequestHandler = (_req, res) => {
+  res.set({ 'Cache-Control': 'public, max-age=3600', 'X-Content-Type-Options': 'nosniff' });
+  res.type('text/javascript').send(SCRIPT);
+};
