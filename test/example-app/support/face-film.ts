@@ -6,10 +6,12 @@ import type { Frame } from '../../support/fake-devices.ts';
 /** A pose that may be asked for. */
 export type FilmedPose = 'turn-head' | 'open-mouth';
 
-/** Seconds that each part of a film lasts, and frames a second. */
-const PART = 6;
-/** Frames a second of every film. */
-export const RATE = 4;
+/** Seconds that each part of a film lasts: the page counts to three before each of its two rounds. */
+const PART = 5;
+/** Frames a second of every film: no frame lasts as long as the page waits between two pictures. */
+export const RATE = 2.5;
+/** Different frames of a part: no two of three pictures in a row are the same. */
+const DIFFERENT = 5;
 const SIDE = 480;
 
 /** What the corner of a frame tells the test: whether the film is at the part before this pose. */
@@ -19,14 +21,14 @@ const MARKS: Readonly<Record<FilmedPose, readonly [number, number, number]>> = {
 };
 
 /**
- * A film of somebody who looks into the camera for six seconds, takes a pose for six, looks into it again and takes the
+ * A film of somebody who looks into the camera for five seconds, takes a pose for five, looks into it again and takes the
  * other pose. Synthetic: made of one sample photograph. `still` never takes a pose.
  */
 export async function filmOf(person: SamplePerson, { still = false } = {}): Promise<Frame[]> {
   const frames: Frame[] = [];
-  for (const [index, pose] of (['turn-head', 'open-mouth'] as const).entries()) {
-    const straight = await threeFrames(person, { occasion: 40 + 3 * index, mark: MARKS[pose] });
-    const posed = await threeFrames(person, { occasion: 60 + 3 * index, ...(still ? {} : { pose }) });
+  for (const pose of ['turn-head', 'open-mouth'] as const) {
+    const straight = await framesOf(person, { occasion: 40, mark: MARKS[pose] });
+    const posed = await framesOf(person, still ? { occasion: 60 } : { occasion: 60, pose });
     frames.push(...repeated(straight), ...repeated(posed));
   }
   return frames;
@@ -76,13 +78,13 @@ function pictureOf(
   return picture;
 }
 
-function threeFrames(
+function framesOf(
   person: SamplePerson,
   about: { occasion: number; pose?: FilmedPose; mark?: readonly [number, number, number] },
 ): Promise<Frame[]> {
   const { occasion, pose, mark } = about;
   return Promise.all(
-    [0, 1, 2].map(async (index) => {
+    Array.from({ length: DIFFERENT }, async (_, index) => {
       const options = { occasion: occasion + index, ...(pose && { pose }) };
       return frameOf(await pictureOf(person, options), mark ? { mark } : {});
     }),
