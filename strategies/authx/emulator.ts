@@ -1,4 +1,5 @@
 import { type Emulator, type EmulatorOptions, startEmulator } from 'passport-stepup/emulator-kit';
+import { FaceEngine } from 'passport-stepup/engines';
 import { systemRandom } from 'passport-stepup/strategy-kit';
 import { randomGuid } from './biometric-form.ts';
 import { authxRoutes, VENDOR_FAULTS } from './emulator/authx-routes.ts';
@@ -25,6 +26,8 @@ export interface AuthXEmulatorOptions extends EmulatorOptions {
   readonly credentials?: Partial<AuthXEmulatorCredentials>;
   /** How long a call waits for a hand on the simulated scanner, in seconds. Default 25. */
   readonly palmSeconds?: number;
+  /** Reads and compares faces; ended with the emulator. Default: one with the engine's own thresholds. */
+  readonly faces?: FaceEngine;
   /** Whose hands the scanner's page offers. Default: those of the example app. */
   readonly hands?: readonly string[];
 }
@@ -56,7 +59,7 @@ export async function startAuthXEmulator(options: AuthXEmulatorOptions = {}): Pr
     hostName: 'emulator',
     ...options.credentials,
   };
-  const [scanner, matchers] = [new PalmScanner(palmSeconds), new Matchers()];
+  const [scanner, matchers] = [new PalmScanner(palmSeconds), new Matchers(options.faces ?? new FaceEngine())];
   const { applicationId, applicationKey, authenticationKey, secretKey, hostName } = credentials;
   const routes = authxRoutes({
     manage: { applicationId, applicationKey },

@@ -1,5 +1,5 @@
 import {
-  FaceEngine,
+  type FaceEngine,
   type FaceProblem,
   type FaceReading,
   FingerprintEngine,
@@ -28,9 +28,14 @@ export type Read =
 
 /** The engines that decide, and their decisions in AuthX's codes. A finger's or palm's mismatch is 2 (an assumption). */
 export class Matchers {
-  private readonly faces = new FaceEngine();
+  private readonly faces: FaceEngine;
   private readonly palms = new PalmEngine();
   private readonly fingers = new FingerprintEngine();
+
+  /** `faces` reads and compares faces; it is closed with the matchers. */
+  constructor(faces: FaceEngine) {
+    this.faces = faces;
+  }
 
   /** Reads one capture. Throws `engine_not_installed` and the other failures of an engine. */
   async read(modality: AuthXModality, samples: readonly Uint8Array[], signal: AbortSignal): Promise<Read> {
