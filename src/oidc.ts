@@ -1,4 +1,4 @@
-/** OpenID Connect: a plug-in for a running oidc-provider, and RFC 9470 on both sides. */
+/** OpenID Connect: a plug-in for a running oidc-provider, an external-MFA provider for Entra, and RFC 9470 on both sides. */
 
 export type { AuthorizeOptions } from './oidc/client/authorize.ts';
 export {
@@ -7,6 +7,14 @@ export {
   type ServiceRequest,
   stepUpFetch,
 } from './oidc/client/step-up-fetch.ts';
+export {
+  type EntraAccount,
+  type EntraCloud,
+  type EntraProfileOptions,
+  entraProfile,
+} from './oidc/external-mfa/entra.ts';
+export { type ExternalMfaOptions, externalMfaProvider } from './oidc/external-mfa/external-mfa-provider.ts';
+export type { ExternalMfaProfile, HintedPerson, HintRules } from './oidc/external-mfa/profile.ts';
 export { configureProvider, type ProviderOptions } from './oidc/provider/configure-provider.ts';
 export { interactionRouter } from './oidc/provider/interaction-router.ts';
 export { stepUpPrompt } from './oidc/provider/step-up-prompt.ts';

@@ -22,10 +22,11 @@ const publicApi: Record<string, { readonly values: string; readonly types: strin
   },
   'passport-stepup/oidc': {
     values: `
-      configureProvider interactionRouter stepUpFetch stepUpPrompt
+      configureProvider entraProfile externalMfaProvider interactionRouter stepUpFetch stepUpPrompt
     `,
     types: `
-      AuthorizeOptions ProviderOptions ServiceFetch ServiceFetchOptions ServiceRequest
+      AuthorizeOptions EntraAccount EntraCloud EntraProfileOptions ExternalMfaOptions ExternalMfaProfile HintRules HintedPerson
+      ProviderOptions ServiceFetch ServiceFetchOptions ServiceRequest
     `,
   },
   'passport-stepup/strategy-kit': {

@@ -19,8 +19,19 @@ export interface Signer {
   readonly key: KeyObject;
 }
 
+/** A key that stands in the JWKS now. */
+export interface PublishedKey extends Signer {
+  /** Its public half, as the JWKS has it. */
+  readonly jwk: JWK;
+  /** When it was made, in seconds since 1970. */
+  readonly createdAt: number;
+  /** From when on it signs, in seconds since 1970. */
+  readonly signsFrom: number;
+}
+
 interface LoadedKey extends Signer {
   readonly jwk: JWK;
+  readonly created_at: number;
   readonly signs_from: number;
 }
 
@@ -72,12 +83,18 @@ export class SigningKeys {
    * so that a verifier notices a change by comparing.
    */
   jwks(): JSONWebKeySet {
-    const states = keyStates(this.#keys, this.#clock());
-    const keys = this.#keys.filter((_, index) => states[index] !== 'removed').map((key) => key.jwk);
+    const keys = this.#current().map((key) => key.jwk);
     const same =
       keys.length === this.#published.keys.length && keys.every((jwk, i) => jwk === this.#published.keys[i]);
     if (!same) this.#published = Object.freeze({ keys: Object.freeze(keys) as JWK[] });
     return this.#published;
+  }
+
+  /** The keys of the JWKS with their private halves, in the order of signing, for whoever publishes them with certificates. */
+  published(): readonly PublishedKey[] {
+    return this.#current().map(({ kid, alg, key, jwk, created_at: createdAt, signs_from: signsFrom }) => ({
+      ...{ kid, alg, key, jwk, createdAt, signsFrom },
+    }));
   }
 
   /** The key that signs now. Throws `keys_invalid` when none may yet. */
@@ -106,10 +123,16 @@ export class SigningKeys {
     return 'SigningKeys { [redacted] }';
   }
 
+  #current(): readonly LoadedKey[] {
+    const states = keyStates(this.#keys, this.#clock());
+    return this.#keys.filter((_, index) => states[index] !== 'removed');
+  }
+
   #take(document: KeyDocument): void {
     const known = new Map(this.#keys.map((key) => [key.kid, key]));
     const keys = document.keys.map((entry) => {
-      const loaded = { ...importKey(entry), kid: entry.kid, alg: entry.alg, signs_from: entry.signs_from };
+      const { kid, alg, created_at, signs_from } = entry;
+      const loaded = { ...importKey(entry), kid, alg, created_at, signs_from };
       return { ...loaded, jwk: known.get(entry.kid)?.jwk ?? loaded.jwk };
     });
     this.#secret = Buffer.from(document.secret, 'base64url');

@@ -22,6 +22,9 @@ export type SecurityEventType =
   | 'guard.step_up'
   | 'guard.denied'
   | 'assurance.issued'
+  | 'external_mfa.begun'
+  | 'external_mfa.answered'
+  | 'external_mfa.refused'
   | 'session.ended'
   | 'session.dead_id';
 
@@ -41,6 +44,8 @@ export interface SecurityEvent {
   readonly factor?: string;
   /** The level or action that was asked for. */
   readonly asked?: string;
+  /** Another party's id of its request, a GUID, by which both find it in their logs. */
+  readonly requestId?: string;
   /** The stable code of a refusal or error. */
   readonly code?: ErrorCode;
   /** A short reason in fixed words, never anybody's input. */

@@ -22,7 +22,10 @@ const TEN_YEARS = 3650 * 86_400;
  * A certificate (RFC 5280) in which an RSA key vouches for itself, as DER. It is the same for the same key, name and time, so
  * that all processes of a deployment publish one. `from`: seconds since 1970; it ends ten years later.
  */
-export function selfSignedCertificate(key: KeyObject, about: { readonly name: string; readonly from: number }): Buffer {
+export function selfSignedCertificate(
+  key: KeyObject,
+  about: { readonly name: string; readonly from: number },
+): Buffer {
   const spki = createPublicKey(key).export({ type: 'spki', format: 'der' });
   const name = commonName(about.name);
   const signature = new AlgorithmIdentifier({ algorithm: SHA256_WITH_RSA, parameters: DER_NULL });
@@ -49,9 +52,7 @@ export function selfSignedCertificate(key: KeyObject, about: { readonly name: st
 
 function commonName(text: string): Name {
   const value = new AttributeValue({ utf8String: text.slice(0, 64) });
-  return new Name([
-    new RelativeDistinguishedName([new AttributeTypeAndValue({ type: COMMON_NAME, value })]),
-  ]);
+  return new Name([new RelativeDistinguishedName([new AttributeTypeAndValue({ type: COMMON_NAME, value })])]);
 }
 
 /** A positive number of 16 bytes. */

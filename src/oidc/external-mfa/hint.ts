@@ -1,4 +1,4 @@
-import { compactVerify, errors } from 'jose';
+import { type CompactVerifyGetKey, compactVerify, errors } from 'jose';
 import { z } from 'zod';
 import { type KeySource, keySource } from '../../keys/key-source.ts';
 import type { Clock } from '../../lib/clock.ts';
@@ -82,8 +82,8 @@ export class HintReader<Account> {
 
   private async verified(token: string): Promise<unknown> {
     try {
-      const options = { algorithms: ['RS256'] };
-      const { payload } = await compactVerify(token, (header) => this.keys.resolve(header), options);
+      const key: CompactVerifyGetKey = (header) => this.keys.resolve(header);
+      const { payload } = await compactVerify(token, key, { algorithms: ['RS256'] });
       return JSON.parse(new TextDecoder().decode(payload));
     } catch (cause) {
       if (cause instanceof errors.JOSEError || cause instanceof SyntaxError) return undefined;

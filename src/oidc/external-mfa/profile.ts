@@ -1,6 +1,5 @@
 import type { JWTPayload } from 'jose';
-import type { Kind } from '../../evidence/methods.ts';
-import type { Method } from '../../evidence/methods.ts';
+import type { Kind, Method } from '../../evidence/methods.ts';
 import type { Jwks } from '../../keys/key-source.ts';
 
 /** The person that a hint is about. */

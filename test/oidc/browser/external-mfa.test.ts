@@ -1,0 +1,135 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect } from 'chai';
+import { createRemoteJWKSet, jwtVerify } from 'jose';
+import { entraProfile } from 'passport-stepup/oidc';
+import { bundleBrowser } from '../../../scripts/bundle-browser.mjs';
+import { useChromium } from '../../support/chromium.ts';
+import { codeAt } from '../../support/step-up-app.ts';
+import {
+  APPLICATION,
+  CLIENT_ID,
+  entraKey,
+  parametersAt,
+  type Scene,
+  SUB,
+  startScene,
+  TENANT,
+} from '../external-mfa/support/entra.ts';
+
+/** Entra's two pages, on another host than ours: one posts to us, the other shows what comes back. Its keys are the test's own. */
+interface Entra {
+  readonly origin: string;
+  form: { action: string; parameters: Record<string, string> };
+  readonly server: Server;
+}
+
+async function startEntra(): Promise<Entra> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const origin = `http://entra.localhost:${(server.address() as AddressInfo).port}`;
+  const entra: Entra = { origin, form: { action: '', parameters: {} }, server };
+  server.on('request', async (request, response) => {
+    response.setHeader('content-type', 'text/html');
+    if (request.url === '/keys') return void response.end(JSON.stringify({ keys: [entraKey] }));
+    if (request.method === 'POST') {
+      let body = '';
+      for await (const chunk of request) body += chunk;
+      const got = JSON.stringify(Object.fromEntries(new URLSearchParams(body))).replaceAll('<', '\\u003c');
+      return void response.end(`<pre id="got">${got.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</pre>`);
+    }
+    const inputs = Object.entries(entra.form.parameters).map(
+      ([name, value]) =>
+        `<input type="hidden" name="${name}" value="${value.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}">`,
+    );
+    response.end(
+      `<form method="post" action="${entra.form.action}">${inputs.join('')}<button>Use the other provider</button></form>`,
+    );
+  });
+  return entra;
+}
+
+describe('a sign-in at Entra, which this test plays, in Chromium', function () {
+  this.timeout(60_000);
+  const chromium = useChromium();
+  let scene: Scene;
+  let entra: Entra;
+  before(async () => {
+    await bundleBrowser();
+    entra = await startEntra();
+    const { port } = entra.server.address() as AddressInfo;
+    const profile = entraProfile({
+      ...{ clientId: CLIENT_ID, applicationId: APPLICATION, tenants: [TENANT] },
+      jwks: new URL(`http://127.0.0.1:${port}/keys`),
+    });
+    scene = await startScene({
+      provider: { profile: { ...profile, redirectUris: [`${entra.origin}/back`] } },
+    });
+  });
+  after(async () => {
+    await scene.close();
+    entra.server.closeAllConnections();
+    entra.server.close();
+  });
+
+  const begin = async () => {
+    scene.now += 30;
+    const parameters = await parametersAt(scene.now, {
+      parameters: { redirect_uri: `${entra.origin}/back` },
+    });
+    entra.form = { action: `${scene.origin}/external-mfa/authorize`, parameters };
+    const opened = await chromium.open();
+    await opened.page.goto(entra.origin);
+    await opened.page.getByRole('button', { name: 'Use the other provider' }).click();
+    return opened;
+  };
+
+  it('goes to a one-time code and back with a token that Entra can verify', async () => {
+    const { page, faults } = await begin();
+    await page
+      .getByRole('textbox')
+      .first()
+      .fill(await codeAt(scene, scene.secret));
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.waitForURL(`${entra.origin}/back`);
+    const got = JSON.parse(await page.locator('#got').innerText());
+    expect(got.state).to.equal('the state <&">');
+    const keys = createRemoteJWKSet(new URL(`${scene.origin}/external-mfa/jwks`));
+    const { payload } = await jwtVerify(got.id_token, keys, {
+      ...{ issuer: `${scene.origin}/external-mfa`, audience: CLIENT_ID },
+      currentDate: new Date(scene.now * 1000),
+    });
+    expect(payload).to.deep.include({
+      sub: SUB,
+      nonce: 'the-nonce',
+      acr: 'possessionorinherence',
+      amr: ['otp'],
+    });
+    expect(faults).to.deep.equal([]);
+    expect((await page.context().cookies(scene.origin)).map(({ name }) => name)).to.deep.equal([]);
+  });
+
+  it('goes back with access_denied where the person gives up', async () => {
+    const { page } = await begin();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('link').last().click();
+    await page.waitForURL(`${entra.origin}/back`);
+    const got = JSON.parse(await page.locator('#got').innerText());
+    expect(got).to.deep.equal({ error: 'access_denied', state: 'the state <&">' });
+  });
+
+  it('goes back by a button where scripts are off', async () => {
+    scene.now += 30;
+    const parameters = await parametersAt(scene.now, {
+      ...{ acr: ['inherence'], parameters: { redirect_uri: `${entra.origin}/back` } },
+    });
+    entra.form = { action: `${scene.origin}/external-mfa/authorize`, parameters };
+    const { page } = await chromium.open({ javaScriptEnabled: false });
+    await page.goto(entra.origin);
+    await page.getByRole('button', { name: 'Use the other provider' }).click();
+    await page.getByRole('button', { name: 'Go on' }).click();
+    await page.waitForURL(`${entra.origin}/back`);
+    expect(await page.locator('#got').innerText()).to.include('access_denied');
+  });
+});

@@ -1,0 +1,5 @@
+import { answersNobody } from '../support/refuses.ts';
+
+describe('a request of Entra', () => {
+  answersNobody('is answered to nobody without a body', { body: () => null });
+});
