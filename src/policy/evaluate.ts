@@ -2,7 +2,7 @@ import { type Evidence, livenessReaches } from '../evidence/evidence.ts';
 import type { Held } from '../evidence/held.ts';
 import { StepUpError } from '../lib/errors.ts';
 import type { Decision, Reason } from './decision.ts';
-import type { PolicyFactor } from './factors.ts';
+import type { PolicyFactors } from './factors.ts';
 import type { Leaf, Way } from './ways.ts';
 
 /** Seconds by which another machine's clock may run ahead of ours. */
@@ -24,11 +24,7 @@ export interface Terms {
  * The evidence that can count, newest first: of a factor of the policy, proving all its methods, not from the future.
  * Throws `subject_mismatch` when it is of more than one subject or session (rule 3).
  */
-export function usable(
-  evidence: readonly Evidence[],
-  factors: ReadonlyMap<string, PolicyFactor>,
-  now: number,
-): readonly Evidence[] {
+export function usable(evidence: readonly Evidence[], factors: PolicyFactors, now: number): Evidence[] {
   const [one] = evidence;
   if (evidence.some((each) => each.subject !== one?.subject || each.session !== one.session)) {
     throw new StepUpError('subject_mismatch', 'evidence of more than one subject or session');

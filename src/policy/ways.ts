@@ -2,7 +2,7 @@ import { type Liveness, livenessReaches } from '../evidence/evidence.ts';
 import type { Kind } from '../evidence/methods.ts';
 import type { Refuse } from '../lib/refusal.ts';
 import type { Conditions, Requirement } from './document.ts';
-import type { PolicyFactor } from './factors.ts';
+import type { PolicyFactor, PolicyFactors } from './factors.ts';
 
 /** What applies to everything below a node. */
 interface Scope {
@@ -50,11 +50,11 @@ function covers(has: Leaf, need: Leaf): boolean {
 export class WayFinder {
   /** Every leaf found so far as it is written, also those in no minimal way. */
   readonly leaves: Leaf[] = [];
-  private readonly factors: ReadonlyMap<string, PolicyFactor>;
+  private readonly factors: PolicyFactors;
   private readonly refuse: Refuse;
 
   /** Finds ways over these factors. */
-  constructor(factors: ReadonlyMap<string, PolicyFactor>, refuse: Refuse) {
+  constructor(factors: PolicyFactors, refuse: Refuse) {
     this.factors = factors;
     this.refuse = refuse;
   }
