@@ -33,9 +33,7 @@ export interface Assurance {
 
 /** Signs what a witness supports. */
 export class AssuranceIssuer {
-  private readonly options: IssuerOptions;
-  private readonly clock: Clock;
-  private readonly random: RandomBytes;
+  private readonly options: IssuerOptions & Required<Pick<IssuerOptions, 'clock' | 'random'>>;
 
   /** Throws `configuration_invalid` when issuer or audience is empty. */
   constructor(options: IssuerOptions) {
@@ -43,9 +41,8 @@ export class AssuranceIssuer {
       if (!options[name])
         throw new ConfigurationError('configuration_invalid', `${name} is missing`, { place: name });
     }
-    this.options = options;
-    this.clock = options.clock ?? systemClock;
-    this.random = options.random ?? systemRandom;
+    const { clock = systemClock, random = systemRandom } = options;
+    this.options = { ...options, clock, random };
   }
 
   /**
@@ -53,14 +50,14 @@ export class AssuranceIssuer {
    * the same times of evidence. Rejects as `assuranceClaims` throws, and with `keys_invalid`.
    */
   async issue(request: IssueRequest): Promise<Assurance> {
-    const { issuer, audience, showVendorTo, keys } = this.options;
+    const { issuer, audience, showVendorTo, keys, clock, random } = this.options;
     const aud = request.audience ?? audience;
     const claims = assuranceClaims({
       ...request,
       issuer,
       audience: aud,
-      now: this.clock(),
-      jti: randomId(this.random),
+      now: clock(),
+      jti: randomId(random),
       showVendors: showVendorTo?.includes(aud) ?? false,
     });
     const { kid, alg, key } = keys.signer();

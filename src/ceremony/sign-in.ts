@@ -81,7 +81,7 @@ export class SignIn {
     const { factors, random } = this.parts;
     const all = [...factors.values()];
     const present = all.filter((factor) => hasFields(factor, attempt.fields));
-    const first = onlyOne(firstFactors(all, present, attempt.fields.factor));
+    const first = firstFactor(all, present, attempt.fields.factor);
     const second = present.filter((factor) => !factor.first);
     return this.go(attempt, [first, ...second], { session: randomId(random) });
   }
@@ -156,17 +156,14 @@ export class SignIn {
 }
 
 /**
- * The first factors of a form; where it has no field of any, those that read none (a header, a certificate, a provider),
- * or of these the one that the form names in `factor`.
+ * The first factor of a form; where it has no field of any, one that reads none (a header, a certificate, a provider),
+ * or of these the one that the form names in `factor`. Throws `request_malformed` when that is none or two.
  */
-function firstFactors(factors: readonly Factor[], present: readonly Factor[], name: unknown): Factor[] {
+function firstFactor(factors: readonly Factor[], present: readonly Factor[], name: unknown): Factor {
   const shown = present.filter((factor) => factor.first);
-  if (shown.length > 0) return shown;
   const silent = factors.filter((factor) => factor.first && factor.fields.length === 0);
-  return name === undefined ? silent : silent.filter(({ id }) => id === name);
-}
-
-function onlyOne([one, two]: readonly Factor[]): Factor {
+  const named = name === undefined ? silent : silent.filter(({ id }) => id === name);
+  const [one, two] = shown.length > 0 ? shown : named;
   if (!one) throw new RequestError('request_malformed', 'no first factor was sent');
   if (two) throw new RequestError('request_malformed', 'more than one first factor was sent');
   return one;

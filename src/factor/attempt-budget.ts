@@ -33,12 +33,14 @@ export class AttemptBudget {
   private readonly settings: RunnerSettings;
   private readonly factor: Factor;
   private readonly who: string | undefined;
+  private readonly weak: boolean;
 
   /** `who`: an account as `accountOf` names it; where nobody is named there is nothing to count. */
   constructor(settings: RunnerSettings, factor: Factor, who: string | undefined) {
     this.settings = settings;
     this.factor = factor;
     this.who = who;
+    this.weak = factor.fmr > WEAK_FMR;
   }
 
   /** Reserves an attempt. */
@@ -50,8 +52,10 @@ export class AttemptBudget {
     if (refused) return this.locked(refused);
     const settle: Attempt['settle'] = async (cost) => {
       if (cost !== 'call') await giveBack(store, calls);
-      if (cost !== 'try') await giveBack(store, tries);
-      else await this.restIfUsedUp();
+      if (cost !== 'try') return giveBack(store, tries);
+      // A weak factor that has used up its day rests until another factor succeeds, however long that takes.
+      const rests = this.weak && (await usedUp(store, this.counters().tries));
+      if (rests) await store.set(this.key('rest'), true, REST);
     };
     const fewest = Math.min(this.factor.limits.perCeremony, ...left.slice(0, tries.length));
     return { result: 'reserved', left: fewest, settle };
@@ -73,18 +77,6 @@ export class AttemptBudget {
     for (const id of this.factor.relieves) {
       const rested = await store.take(this.key('rest', id));
       if (rested !== undefined) await store.delete(this.key('tries', id));
-    }
-  }
-
-  private get weak(): boolean {
-    return this.factor.fmr > WEAK_FMR;
-  }
-
-  /** A weak factor that has used up its day rests until another factor succeeds, however long that takes. */
-  private async restIfUsedUp(): Promise<void> {
-    const { store } = this.settings;
-    if (this.weak && (await usedUp(store, this.counters().tries))) {
-      await store.set(this.key('rest'), true, REST);
     }
   }
 

@@ -8,7 +8,7 @@ import { callStrategy } from '../strategy/call.ts';
 import type { Challenge } from '../strategy/capture.ts';
 import { readChallenge } from '../strategy/read-answer.ts';
 import { late } from './report.ts';
-import { type Asked, type IssuedChallenge, leftBy, type RunnerSettings, type Submission } from './run.ts';
+import { type Asked, type IssuedChallenge, type RunnerSettings, type Submission, toldTo } from './run.ts';
 
 /** A challenge as the client gets it. */
 export interface ShownChallenge extends Pick<IssuedChallenge, 'nonce' | 'data' | 'location' | 'captures'> {
@@ -81,11 +81,9 @@ export class Challenges {
 }
 
 async function makeBy({ name, kit }: BoundStrategy, ask: Asked): Promise<Challenge> {
-  const { subject, enrollment, transaction, returnTo, enrolling = false, leases, settings } = ask;
-  const { carried } = leftBy(name, ask.before);
-  const about = { ...defined({ subject, enrollment, transaction, returnTo, carried }), enrolling, leases };
+  const about = { ...toldTo(name, ask), enrolling: ask.enrolling ?? false };
   const make = (own: typeof kit, signal: AbortSignal) => own?.challenge?.({ ...about, signal });
-  const options = { deadline: settings.deadline, signal: ask.signal, late: late(ask) };
+  const options = { deadline: ask.settings.deadline, signal: ask.signal, late: late(ask) };
   return readChallenge(kit && (await callStrategy(kit, make, options)), name);
 }
 

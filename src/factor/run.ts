@@ -5,19 +5,15 @@ import { defined } from '../lib/defined.ts';
 import type { StepUpError } from '../lib/errors.ts';
 import type { OnEvent } from '../lib/events.ts';
 import type { RandomBytes } from '../lib/random.ts';
-import type { Store } from '../store/store.ts';
+import type { KeptIn } from '../store/short-lived.ts';
 import type { Capture, Challenge, Enrolled, EnrollMore } from '../strategy/capture.ts';
 import type { ReadFields } from '../strategy/fields.ts';
 import type { Leases } from '../strategy/leases.ts';
 import type { Outcome } from '../strategy/outcome.ts';
 import type { Factor } from './factor.ts';
 
-/** What a factor runner needs. */
-export interface FactorRunnerOptions {
-  /** Begins every key in the store. */
-  readonly issuer: string;
-  /** Challenges, counters and what may come only once. */
-  readonly store: Store;
+/** What a factor runner needs. In the store it keeps challenges, counters and what may come only once. */
+export interface FactorRunnerOptions extends KeptIn {
   /** Seconds since 1970. Default: the machine's clock. */
   readonly clock?: Clock;
   /** Default: the operating system's source. */
@@ -166,12 +162,15 @@ export function leftBy(strategy: string, before: UnfinishedRun | undefined): Par
   return before?.strategy === strategy ? before : {};
 }
 
+/** What a strategy of the kit is told whatever it is asked. */
+export function toldTo(name: string, of: Asked | Submission) {
+  const { subject, enrollment, transaction, returnTo, leases } = of;
+  const { carried } = leftBy(name, of.before);
+  return { ...defined({ subject, enrollment, transaction, returnTo, carried }), leases };
+}
+
 /** What a strategy of the kit is given, but for the signal. */
-export function captureOf(
-  { input, bound }: ReadFields,
-  { subject, enrollment, challenge, transaction, returnTo, callback, poll, before, leases }: Submission,
-): Omit<Capture<unknown>, 'signal'> {
-  const { carried } = leftBy(bound.name, before);
-  const about = { subject, enrollment, challenge, carried, transaction, returnTo, callback };
-  return { input, ...defined({ ...about, vendorTransaction: poll }), leases };
+export function captureOf({ input, bound }: ReadFields, run: Submission): Omit<Capture<unknown>, 'signal'> {
+  const { challenge, callback, poll: vendorTransaction } = run;
+  return { input, ...toldTo(bound.name, run), ...defined({ challenge, callback, vendorTransaction }) };
 }
