@@ -1,6 +1,6 @@
 import { Engine } from 'json-rules-engine';
-import { definePolicy } from '../src/policy/define.ts';
 import { freezeFacts } from '../src/lib/facts.ts';
+import { definePolicy } from '../src/policy/define.ts';
 import { evidence } from '../src/testing/evidence.ts';
 import type { Figure } from './lib/report.ts';
 

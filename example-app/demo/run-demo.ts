@@ -80,7 +80,7 @@ function personOf(env: DemoOptions['env']): DemoPerson {
   return { username: env.DEMO_USERNAME ?? anna.username, password: env.DEMO_PASSWORD ?? anna.password };
 }
 
-function introduce(tell: Narrator, { url, settings: { directory } }: ExampleApp): void {
+function introduce(tell: Narrator, { url, settings: { directory }, offersFace }: ExampleApp): void {
   tell.chapter('Harbour Bank, an example of step-up sign-in');
   tell.note(`the bank listens on ${url}`);
   tell.note(
@@ -88,5 +88,13 @@ function introduce(tell: Narrator, { url, settings: { directory } }: ExampleApp)
       ? `passwords are checked by the LDAP server ${directory.url}`
       : 'passwords are checked against a local file of Argon2id hashes (set LDAP_URL for a real directory)',
   );
-  tell.note('typing is judged by an emulator of the vendor’s service that matches for real');
+  tell.note(
+    'typing (Pulse), voice (Biometrid), PIN, palm and fingerprint (AuthX) are judged by emulators of',
+  );
+  tell.note('the vendors’ services, here on this machine, that match for real');
+  tell.note(
+    offersFace
+      ? 'and so are faces (AwareID)'
+      : 'faces are not: the face engine’s optional packages are not installed',
+  );
 }

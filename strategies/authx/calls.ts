@@ -19,7 +19,7 @@ export interface AuthXCall extends Pick<VendorCall, 'body' | 'headers' | 'signal
 
 /** Sends calls to AuthX with the access token that holds. No operation is repeated but after a 401, with a new token. */
 export class AuthXCalls {
-  private readonly options: AuthXClientOptions;
+  readonly #options: AuthXClientOptions;
   private readonly http: VendorHttp;
   private readonly slowHttp: VendorHttp;
   private readonly tokens: AccessTokens;
@@ -29,7 +29,7 @@ export class AuthXCalls {
   constructor(options: AuthXClientOptions) {
     const { applicationId, applicationKey } = options.manage;
     if (!applicationId) throw missing('manage.applicationId');
-    this.options = options;
+    this.#options = options;
     this.applicationKey = secretReader('manage.applicationKey', applicationKey);
     this.http = new VendorHttp({ ...options, vendor: 'authx' });
     this.slowHttp = new VendorHttp({ ...options, vendor: 'authx', totalTimeout: options.palmTimeout ?? 60 });
@@ -40,15 +40,15 @@ export class AuthXCalls {
   async newToken(signal?: AbortSignal): Promise<AuthXToken> {
     const answer = await this.http.send({
       operation: 'accessToken',
-      ...routeOf(this.options, 'accessToken'),
+      ...routeOf(this.#options, 'accessToken'),
       headers: {
-        [CREDENTIAL_HEADERS.id]: this.options.manage.applicationId,
+        [CREDENTIAL_HEADERS.id]: this.#options.manage.applicationId,
         [CREDENTIAL_HEADERS.key]: await this.applicationKey(),
       },
       repeatable: true,
       ...(signal ? { signal } : {}),
     });
-    return readToken(answer, (this.options.clock ?? systemClock)());
+    return readToken(answer, (this.#options.clock ?? systemClock)());
   }
 
   /**
@@ -71,7 +71,7 @@ export class AuthXCalls {
   private sendWith({ token }: AuthXToken, { slow, ...call }: AuthXCall): Promise<VendorAnswer> {
     const headers = { ...call.headers, authorization: `Bearer ${token.reveal()}` };
     const http = slow ? this.slowHttp : this.http;
-    return http.send({ ...call, ...routeOf(this.options, call.operation), headers });
+    return http.send({ ...call, ...routeOf(this.#options, call.operation), headers });
   }
 }
 

@@ -42,10 +42,10 @@ const activationSchema = z.object({
 
 /** The enrollments of one factor: one capture brings all that its checks need. */
 export class AwareIdEnrolling {
-  private readonly tools: EnrollmentTools;
+  readonly #tools: EnrollmentTools;
 
   constructor(tools: EnrollmentTools) {
-    this.tools = tools;
+    this.#tools = tools;
   }
 
   /**
@@ -53,7 +53,7 @@ export class AwareIdEnrolling {
    * needs its activation: `data.pin`. Throws what beginning throws.
    */
   async challenge({ subject, signal }: About): Promise<Challenge> {
-    const { options } = this.tools;
+    const { options } = this.#tools;
     const pose = choosePose(options);
     const { random = systemRandom, checks } = options;
     const message = checks.includes('device') ? random(MESSAGE_BYTES).toString('base64url') : undefined;
@@ -70,11 +70,11 @@ export class AwareIdEnrolling {
   /** Takes the capture. Throws as the strategy's `enroll` tells. */
   async enroll(capture: Capture<AwareIdInput>): Promise<Enrolled | Outcome> {
     const secret = secretOf(capture.challenge);
-    if (secret.token !== undefined) this.tools.enrollments.taken(secret.token);
+    if (secret.token !== undefined) this.#tools.enrollments.taken(secret.token);
     try {
       this.refuseIncomplete(capture.input, secret);
     } catch (thrown) {
-      if (secret.token !== undefined) this.tools.enrollments.end(secret.token);
+      if (secret.token !== undefined) this.#tools.enrollments.end(secret.token);
       throw thrown;
     }
     const user = await this.userOf(needed('subject', capture.subject));
@@ -85,25 +85,25 @@ export class AwareIdEnrolling {
     const activation = secret.activation && activationSchema.parse(secret.activation);
     const what = { user, input, device, activation, pose: secret.pose, signal };
     return begun.known
-      ? completeReEnrollment(this.tools, begun, what)
-      : completeEnrollment(this.tools, begun, what);
+      ? completeReEnrollment(this.#tools, begun, what)
+      : completeEnrollment(this.#tools, begun, what);
   }
 
   private get hasPinClient(): boolean {
-    const { checks, pinProvider } = this.tools.options;
+    const { checks, pinProvider } = this.#tools.options;
     return checks.includes('pin') && !pinProvider;
   }
 
   private async beginForPinClient(subject: string, signal: AbortSignal) {
     const user = await this.userOf(subject);
-    const begun = await beginEnrollment(this.tools, user, signal);
+    const begun = await beginEnrollment(this.#tools, user, signal);
     if (begun.known) {
-      this.tools.reEnrollments.end(begun.token);
+      this.#tools.reEnrollments.end(begun.token);
       const why = 'awareid: this person is enrolled there already; withdraw that enrollment first';
       throw new StepUpError('enrollment_refused', why);
     }
-    this.tools.enrollments.opened(begun.token, CHALLENGE_SECONDS);
-    const activation = { ...(await activatePin(this.tools, begun.token, signal)) };
+    this.#tools.enrollments.opened(begun.token, CHALLENGE_SECONDS);
+    const activation = { ...(await activatePin(this.#tools, begun.token, signal)) };
     const { token, checks, emulated } = begun;
     return { secret: { token, owner: user.username, checks, emulated, activation } };
   }
@@ -114,18 +114,18 @@ export class AwareIdEnrolling {
     signal: AbortSignal,
   ): Promise<BegunEnrollment> {
     const { token, owner, checks, emulated = false } = secret;
-    if (token === undefined) return beginEnrollment(this.tools, user, signal);
+    if (token === undefined) return beginEnrollment(this.#tools, user, signal);
     if (owner !== user.username)
       throw new StepUpError('subject_mismatch', 'awareid: begun for somebody else');
     return { token, known: false, checks: (checks ?? []) as readonly AwareIdCheck[], emulated };
   }
 
   private async userOf(subject: string): Promise<AwareIdUser> {
-    return (this.tools.options.user ?? pseudonymousUser)(subject);
+    return (this.#tools.options.user ?? pseudonymousUser)(subject);
   }
 
   private refuseIncomplete(input: AwareIdInput, { pose, message, token }: ChallengeSecret): void {
-    const { options } = this.tools;
+    const { options } = this.#tools;
     const { checks, pinProvider } = options;
     if ((checks.includes('device') && message === undefined) || (this.hasPinClient && token === undefined))
       throw new RequestError('challenge_invalid', 'awareid: the enrollment has no challenge');
@@ -143,7 +143,7 @@ export class AwareIdEnrolling {
   }
 
   private ended({ token }: ChallengeSecret, outcome: Outcome): Outcome {
-    if (token !== undefined) this.tools.enrollments.end(token);
+    if (token !== undefined) this.#tools.enrollments.end(token);
     return outcome;
   }
 }

@@ -5,7 +5,6 @@ import {
   rejected,
   retry,
   StepUpError,
-  VendorError,
 } from 'passport-stepup/strategy-kit';
 import { type AwareIdCheck, comparedChecks } from './checks.ts';
 import type { AwareIdClient } from './client/client.ts';
@@ -18,6 +17,7 @@ import type { OpenSessions } from './open-sessions.ts';
 import { type AskedPose, phraseToSay, voicePackage } from './packages.ts';
 import type { AwareIdPinActivation } from './pin-provider.ts';
 import { needed } from './session-checks.ts';
+import { undoEnrollment } from './undo-enrollment.ts';
 import { unusable } from './unusable-answer.ts';
 
 /** What an enrollment works with. */
@@ -65,8 +65,8 @@ interface Step {
   readonly status: 0 | 1 | 2;
   readonly registrationCode?: string | null | undefined;
   readonly live?: boolean;
-  readonly again?: boolean;
-  readonly duplicate?: boolean;
+  readonly decision?: string | null | undefined;
+  readonly duplicate?: string | null | undefined;
 }
 
 /**
@@ -96,7 +96,7 @@ export async function beginEnrollment(
 
 /**
  * Sends what was captured, check by check in the tenant's order. Enrolled is only status 2 after the last one with a
- * registration code; a code at another status means nothing (documented). Everything else ends the session at AwareID.
+ * registration code; a code at another status means nothing (documented). Everything else leaves nothing at AwareID.
  */
 export async function completeEnrollment(
   tools: EnrollmentTools,
@@ -104,27 +104,30 @@ export async function completeEnrollment(
   capture: EnrollmentCapture,
 ): Promise<Enrolled | Outcome> {
   const kept = { username: capture.user.username, ...deviceData(capture.device) };
+  const { token } = begun;
   let pinUser = capture.activation?.pinUser;
+  let registrationCode: string | undefined;
   try {
     for (const [index, check] of begun.checks.entries()) {
-      const { step, activation } = await sendStep(tools, begun.token, { check, capture });
+      const { step, activation } = await sendStep(tools, token, { check, capture });
       pinUser = activation?.pinUser ?? pinUser;
+      registrationCode = step.status === 2 ? step.registrationCode || undefined : undefined;
       const failed = failureOf(check, step);
       if (failed) {
-        if (step.status === 1) tools.enrollments.end(begun.token);
+        if (step.status !== 0) await undoEnrollment(tools, { token, registrationCode });
         return failed;
       }
       const last = index === begun.checks.length - 1;
       if ((step.status === 2) !== last) throw unusable(`enrollment ${check}`, 'has a status that cannot be');
       if (last) {
-        if (!step.registrationCode) throw unusable(`enrollment ${check}`, 'is complete without a code');
+        if (!registrationCode) throw unusable(`enrollment ${check}`, 'is complete without a code');
         const data = { ...kept, ...(pinUser === undefined ? {} : { pinUser }) };
-        return enrolled({ reference: step.registrationCode, data }, begun.emulated);
+        return enrolled({ reference: registrationCode, data }, begun.emulated);
       }
     }
     throw unusable('enroll', 'asks for nothing');
   } catch (thrown) {
-    tools.enrollments.end(begun.token);
+    await undoEnrollment(tools, { token, registrationCode, thrown });
     throw thrown;
   }
 }
@@ -172,8 +175,8 @@ async function sendStep(
       const { body } = await enrollment.addFace({ enrollmentToken, faceLivenessData }, { signal });
       const inner = body.faceLivenessResults;
       const decision = inner ? inner.video?.liveness_result?.decision : undefined;
-      const duplicate = body.faceDuplicateCheck?.result === 'FAIL';
-      return { step: sampleStep(body, decision, duplicate) };
+      const duplicate = body.faceDuplicateCheck?.result;
+      return { step: sampleStep(body, { decision, duplicate }) };
     }
     case 'voice': {
       const { voice } = tools.options;
@@ -181,7 +184,8 @@ async function sendStep(
       const livenessData = voicePackage(needed('recording', input.recording), said, voice);
       const { body } = await enrollment.addVoice({ enrollmentToken, livenessData }, { signal });
       const inner = body.voiceLivenessResults;
-      return { step: sampleStep(body, inner ? inner.voice?.livenessResult?.decision : undefined, false) };
+      const decision = inner ? inner.voice?.livenessResult?.decision : undefined;
+      return { step: sampleStep(body, { decision }) };
     }
     case 'device-risk': {
       const apSessionId = needed('deviceSession', input.deviceSession);
@@ -208,22 +212,21 @@ function sampleStep(
     readonly registrationCode?: string | null | undefined;
     readonly livenessResult: boolean;
   },
-  decision: string | null | undefined,
-  duplicate: boolean,
+  engine: Pick<Step, 'decision' | 'duplicate'>,
 ): Step {
   const { enrollmentStatus: status, registrationCode, livenessResult: live } = body;
-  const again = !live && decision !== 'SPOOF' && !duplicate;
-  return { status, registrationCode, live, again, duplicate };
+  return { status, registrationCode, live, ...engine };
 }
 
+/** What the engine says inside may not contradict, and a duplicate check that is there must say a word that is known. */
 function failureOf(check: AwareIdCheck, step: Step): Outcome | undefined {
-  if (step.duplicate) return rejected('enrolled_as_somebody_else');
-  if (step.live === false && step.status === 2)
-    throw new VendorError(
-      'vendor_answer_invalid',
-      `awareid enrollment ${check}: not live and complete at once`,
-    );
-  if (step.status === 0) return rejected('enrollment_failed');
-  if (step.live === false) return step.again ? retry('liveness_unclear') : rejected('not_live');
+  const { status, live, decision = null, duplicate = null } = step;
+  const odd = (why: string) => unusable(`enrollment ${check}`, why);
+  if (duplicate === 'FAIL') return rejected('enrolled_as_somebody_else');
+  if (duplicate !== null && duplicate !== 'PASS') throw odd('has a duplicate check that is unknown');
+  if (live && decision !== null && decision !== 'LIVE') throw odd('says live and not live');
+  if (live === false && status === 2) throw odd('is not live and complete at once');
+  if (status === 0) return rejected('enrollment_failed');
+  if (live === false) return decision === 'SPOOF' ? rejected('not_live') : retry('liveness_unclear');
   return undefined;
 }

@@ -14,6 +14,7 @@ import {
   type Poll,
   pending,
   rejected,
+  Sensitive,
   StepUpError,
   sha256,
   systemClock,
@@ -76,7 +77,7 @@ export class AwareIdHostedStrategy extends FactorStrategy<Readonly<Record<string
   ) => Promise<{ readonly vendorTransaction: string } | undefined>;
   private readonly client: AwareIdClient;
   private readonly ownsClient: boolean;
-  private readonly options: AwareIdHostedOptions;
+  private readonly sealed: Sensitive<AwareIdHostedOptions>;
 
   /** Throws `configuration_invalid` for options that cannot serve. */
   constructor(options: AwareIdHostedStrategyOptions) {
@@ -84,7 +85,7 @@ export class AwareIdHostedStrategy extends FactorStrategy<Readonly<Record<string
     this.methods = methodsOf(options.checks);
     if (this.methods.length === 0) throw unusable('checks', 'prove nothing about a person');
     this.name = options.name ?? 'awareid-hosted';
-    this.options = options;
+    this.sealed = new Sensitive(options);
     this.ownsClient = !('client' in options);
     this.client = 'client' in options ? options.client : new AwareIdClient(options);
     this.bestLiveness = options.checks.some((check) => check === 'face' || check === 'voice')
@@ -177,6 +178,11 @@ export class AwareIdHostedStrategy extends FactorStrategy<Readonly<Record<string
   /** Closes idle connections of a client of its own. */
   async close(): Promise<void> {
     if (this.ownsClient) await this.client.close();
+  }
+
+  /** They can hold the client's credentials. */
+  private get options(): AwareIdHostedOptions {
+    return this.sealed.reveal();
   }
 
   /** Only `Success` is one; `Failed` and `Cancelled` are the person's refusal; another word proves nothing (assumptions). */

@@ -47,12 +47,12 @@ const keptSchema = z.object({
 
 /** The logins of one factor: each is one session at AwareID, and each session serves one attempt. */
 export class AwareIdLogin {
-  private readonly tools: LoginTools;
+  readonly #tools: LoginTools;
   private readonly proof: LoginProof;
 
   /** `proof`: what a login proves where it holds. */
   constructor(tools: LoginTools, proof: LoginProof) {
-    this.tools = tools;
+    this.#tools = tools;
     this.proof = proof;
   }
 
@@ -61,7 +61,7 @@ export class AwareIdLogin {
    * `enrollment_required`, `challenge_invalid` on a sign-in form (nobody is known there), and what `openLogin` throws.
    */
   async challenge({ enrollment, subject, signal }: About): Promise<Challenge> {
-    const { options, sessions } = this.tools;
+    const { options, sessions } = this.#tools;
     const pose = choosePose(options);
     if (!options.checks.includes('device'))
       return {
@@ -74,7 +74,7 @@ export class AwareIdLogin {
         'awareid: a device signs in a step-up, not on a sign-in form',
       );
     const user = enrolledUser(enrollment);
-    const session = await openLogin(this.tools, user, signal);
+    const session = await openLogin(this.#tools, user, signal);
     sessions.opened(session.authToken, CHALLENGE_SECONDS);
     const deviceId = needed('deviceId', user.deviceId);
     const message = messageOf(options.device?.message, { authToken: session.authToken, deviceId });
@@ -89,7 +89,7 @@ export class AwareIdLogin {
   /** Judges one capture. Throws as the strategy's `verify` tells. */
   async verify(capture: Capture<AwareIdInput>): Promise<Outcome> {
     const { input, signal, challenge } = capture;
-    const { sessions } = this.tools;
+    const { sessions } = this.#tools;
     const user = enrolledUser(capture.enrollment);
     const secret = secretOf(challenge);
     if (secret.token !== undefined) sessions.taken(secret.token);
@@ -115,11 +115,11 @@ export class AwareIdLogin {
       signal,
     }: { readonly input: AwareIdInput; readonly pose: ChallengeSecret['pose']; readonly signal: AbortSignal },
   ): Promise<Outcome> {
-    const { options, sessions } = this.tools;
+    const { options, sessions } = this.#tools;
     const { checks, sideBySide = true } = options;
     try {
       const call = { user, session, input, pose, signal };
-      const end = await runChecks((check) => callCheck(this.tools, call, check), { checks, sideBySide });
+      const end = await runChecks((check) => callCheck(this.#tools, call, check), { checks, sideBySide });
       if (end.complete) return this.verified(user, session, end.emulated);
       if (!end.over) sessions.end(session.authToken);
       return end.outcome;
@@ -129,16 +129,19 @@ export class AwareIdLogin {
     }
   }
 
-  /** The device's own signature is over a message of this very session; nothing else here is tied to the challenge. */
+  /**
+   * The device's own signature is over a message of this very session; nothing else here is tied to the challenge: without
+   * a device the runner remembers the sample itself, which could be shown again in another session.
+   */
   private verified(user: EnrolledUser, session: LoginSession, emulated: boolean): Outcome {
     const { methods, liveness } = this.proof;
     const run = sha256(`awareid|${session.authToken}`);
+    const bound = methods.includes('device-key');
     return verified({
       subject: user.registrationCode,
       methods,
       liveness,
-      binding: methods.includes('device-key') ? 'challenge' : 'none',
-      oneTime: run,
+      ...(bound ? { binding: 'challenge', oneTime: run } : { binding: 'none' }),
       vendorTransaction: run,
       emulated: emulated || session.emulated,
     });
@@ -150,12 +153,12 @@ export class AwareIdLogin {
     signal: AbortSignal,
   ): Promise<LoginSession> {
     if (token !== undefined) return { authToken: token, emulated };
-    return openLogin(this.tools, user, signal);
+    return openLogin(this.#tools, user, signal);
   }
 
   /** What a check needs must be there before anything is sent, so that no session is spent on half a capture. */
   private refuseIncomplete(input: AwareIdInput, { pose, token }: ChallengeSecret): void {
-    const { options } = this.tools;
+    const { options } = this.#tools;
     const { checks, pinProvider } = options;
     if (checks.includes('device') && token === undefined)
       throw new RequestError('challenge_invalid', 'awareid: the device has no challenge to sign');
@@ -178,13 +181,13 @@ export class AwareIdLogin {
     { device }: AwareIdInput,
     { message }: ChallengeSecret,
   ): boolean {
-    if (!this.tools.options.checks.includes('device') || publicKey === undefined) return true;
+    if (!this.#tools.options.checks.includes('device') || publicKey === undefined) return true;
     const signed = Buffer.from(message ?? '', 'base64url');
     return readDeviceKey(publicKey)?.isSignatureOf(signed, device?.signature ?? '') ?? false;
   }
 
   private ended({ token }: ChallengeSecret, outcome: Outcome): Outcome {
-    if (token !== undefined) this.tools.sessions.end(token);
+    if (token !== undefined) this.#tools.sessions.end(token);
     return outcome;
   }
 }

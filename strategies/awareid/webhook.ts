@@ -43,22 +43,22 @@ const CREATED = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3})(Z|[+-]\d\d:?\d\d)$/;
  * event is taken once and only near the time that it carries. What is wrong in any of these is nothing at all.
  */
 export class AwareIdWebhook {
-  private readonly options: AwareIdWebhookOptions;
-  private readonly keys: readonly Buffer[];
+  readonly #options: AwareIdWebhookOptions;
+  readonly #keys: readonly Buffer[];
   private readonly seen = new Map<string, number>();
 
   /** Throws `configuration_invalid` for a secret that is not base64 of 32 bytes. */
   constructor(options: AwareIdWebhookOptions) {
     const secrets = typeof options.secret === 'string' ? [options.secret] : options.secret;
-    this.options = options;
-    this.keys = secrets.map((secret) => Buffer.from(secret, 'base64'));
-    if (this.keys.length === 0 || this.keys.some(({ length }) => length !== SECRET_BYTES))
+    this.#options = options;
+    this.#keys = secrets.map((secret) => Buffer.from(secret, 'base64'));
+    if (this.#keys.length === 0 || this.#keys.some(({ length }) => length !== SECRET_BYTES))
       throw unusable('webhook.secret', 'is base64 of 32 bytes');
   }
 
   /** The event of a delivery, or nothing: unsigned, of another tenant, late, early, repeated or unreadable. */
   async read({ headers, body }: WebhookRequest): Promise<AwareIdEvent | undefined> {
-    const { authHeader, signatureHeader = 'X-Aware-Signature', decrypt } = this.options;
+    const { authHeader, signatureHeader = 'X-Aware-Signature', decrypt } = this.#options;
     const authentic = !authHeader || sameText(one(headers, authHeader.name), authHeader.value);
     const signed = this.isSigned(body, one(headers, signatureHeader));
     if (!authentic || !signed) return undefined;
@@ -71,14 +71,14 @@ export class AwareIdWebhook {
       ? Buffer.from(given, 'hex')
       : Buffer.from(given, 'base64');
     // Every key is tried, so that the time tells nothing of which one it was.
-    return this.keys
+    return this.#keys
       .map((key) => createHmac('sha256', key).update(body).digest())
       .map((wanted) => signature.length === wanted.length && timingSafeEqual(signature, wanted))
       .includes(true);
   }
 
   private isNew({ id, created }: AwareIdEvent): boolean {
-    const { clock = systemClock, window = 300 } = this.options;
+    const { clock = systemClock, window = 300 } = this.#options;
     const now = clock();
     const at = secondsOf(created);
     if (at === undefined || !(Math.abs(now - at) <= window) || this.seen.has(id)) return false;

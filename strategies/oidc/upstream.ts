@@ -18,6 +18,7 @@ import { isLoopbackHttp, type OidcStrategyOptions } from './options.ts';
 
 /** The provider as openid-client knows it, with the key that binds its tokens. */
 export interface Upstream {
+  /** What discovery found, with our client's authentication, time-out and tolerance of clocks. */
   readonly config: Configuration;
   /** What is handed to every call: the DPoP key, where one is used. */
   readonly dpop: { readonly DPoP?: DPoPHandle };

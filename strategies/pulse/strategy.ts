@@ -9,6 +9,7 @@ import {
   FactorStrategy,
   type Outcome,
   rejected,
+  Sensitive,
   StepUpError,
   VendorError,
   verified,
@@ -59,13 +60,13 @@ export class PulseStrategy extends FactorStrategy<PulseInput> {
   /** `pulse`. */
   override readonly vendor = 'pulse';
   private readonly client: PulseClient;
-  private readonly options: PulseStrategyOptions;
+  private readonly sealed: Sensitive<PulseStrategyOptions>;
 
   /** Throws `configuration_invalid`: no key, unusable addresses, a text that is too short. */
   constructor(options: PulseStrategyOptions) {
     super();
     this.client = new PulseClient(options);
-    this.options = options;
+    this.sealed = new Sensitive(options);
     if (this.byLink && authBaseUrlOf(options) === undefined)
       throw unusable('authBaseUrl', 'is needed for links');
     if ((this.text ?? defaultText).length < 8) throw unusable('text', 'has fewer than 8 keys');
@@ -131,6 +132,11 @@ export class PulseStrategy extends FactorStrategy<PulseInput> {
   /** Closes idle connections. */
   async close(): Promise<void> {
     await this.client.close();
+  }
+
+  /** They hold the key. */
+  private get options(): PulseStrategyOptions {
+    return this.sealed.reveal();
   }
 
   private get byLink(): boolean {

@@ -9,6 +9,9 @@ describe('npm start', function () {
     expect(out).to.match(/^Harbour Bank is open: http:\/\/localhost:\d+$/m);
     expect(out)
       .to.match(/^Typing: +EMULATED/m)
+      .and.to.match(/^Face: +(EMULATED|not offered)/m)
+      .and.to.match(/^Voice: +EMULATED/m)
+      .and.to.match(/^PIN, palm, fingerprint: EMULATED.*simulated scanners$/m)
       .and.to.match(/^ {2}anna +harbour-lights-42$/m);
     expect(code).to.equal(0);
   });
@@ -23,7 +26,7 @@ describe('npm start', function () {
 });
 
 describe('npm run demo', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
 
   it('ends by itself with exit code 0, and prints one object a line with --json', async () => {
     const { code, out, err } = await runScript('demo/main.ts', { args: ['--json'] });

@@ -85,7 +85,9 @@ export function wavOf(samples: Int16Array, rate: number): Buffer {
 function y4m(film: readonly Frame[], rate: number): Buffer {
   const [first] = film;
   if (!first) throw new Error('a film needs a frame');
-  const head = Buffer.from(`YUV4MPEG2 W${first.width} H${first.height} F${rate}:1 Ip A1:1 C420jpeg\n`);
+  const head = Buffer.from(
+    `YUV4MPEG2 W${first.width} H${first.height} F${Math.round(rate * 10)}:10 Ip A1:1 C420jpeg\n`,
+  );
   return Buffer.concat([head, ...film.flatMap((frame) => [Buffer.from('FRAME\n'), yuv420(frame)])]);
 }
 

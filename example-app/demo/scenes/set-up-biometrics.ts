@@ -6,8 +6,9 @@ import { type BiometricWalk, type EquippedWalk, levelOf, newCustomer } from '../
 /** PIN, palm, fingerprint and voice, then a face with the key of this device: each set up after a code, each at its vendor. */
 export async function setUpBiometrics(walk: EquippedWalk): Promise<BiometricWalk> {
   const { tell, person, authenticator, app } = walk;
-  tell.chapter(`${person.username} sets up a PIN, palm, fingerprint and voice`);
-  tell.note('every vendor is emulated here, on this machine; the emulators match for real');
+  tell.chapter(
+    `${person.username} sets up a PIN, a palm, a fingerprint, a voice${app.offersFace ? ' and a face' : ''}`,
+  );
   const customer = newCustomer(walk);
   const code = await authenticator.nextCode();
   tell.step(

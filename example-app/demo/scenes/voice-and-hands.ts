@@ -27,7 +27,7 @@ function ways({ app, person: { username } }: BiometricWalk): readonly Way[] {
     {
       factor: 'voice',
       stranger: { does: 'Another voice says the digits that are asked for.', proof: voiceOf('eva', 2) },
-      person: { does: 'The right voice says other ones.', proof: voiceOf('anna', 2) },
+      person: { does: 'The right voice says the next digits that are asked for.', proof: voiceOf('anna', 2) },
     },
     {
       factor: 'palm',

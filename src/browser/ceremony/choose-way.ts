@@ -17,9 +17,12 @@ export interface ChooseWayOptions {
 /** Shows every way, and why one cannot be used, and waits for the choice. Throws `ceremony_cancelled` when the stage ends. */
 export function chooseWay(stage: Stage, view: CeremonyView, options: ChooseWayOptions): Promise<Way> {
   const { texts } = stage;
-  const usable = view.missing.some((way) => way.every((id) => !obstacleOf(view.factors[id])));
+  const isUsable = (way: Way) => way.every((id) => !obstacleOf(view.factors[id]));
+  const usable = view.missing.some(isUsable);
+  // What can be used now comes first; within that the shortest way, as the ceremony tells them.
+  const ways = [...view.missing.filter(isUsable), ...view.missing.filter((way) => !isUsable(way))];
   return stage.until<Way>((resolve) => {
-    const items = view.missing.map((way) => wayItem(way, { view, texts, options, resolve }));
+    const items = ways.map((way) => wayItem(way, { view, texts, options, resolve }));
     const heading = usable
       ? element('h2', { class: 'stepup-subtitle' }, texts.chooseTitle)
       : element('p', { class: 'stepup-lead' }, notSetUp(view) ? texts.noWayYet : texts.noWay);

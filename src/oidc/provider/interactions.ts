@@ -11,7 +11,9 @@ import { judge } from './standing.ts';
 
 /** One request of a browser in an interaction. */
 export interface Exchange {
+  /** Carries the provider's cookie of the interaction, and that of our session where somebody is signed in. */
   readonly req: Request;
+  /** Answered with a redirect, whichever way the interaction goes. */
   readonly res: Response;
 }
 

@@ -25,6 +25,7 @@ export interface Judged {
 
 /** The evidence and the moments at which it is looked at. */
 export interface Look {
+  /** All that the session holds, of any age: the policy says what of it counts. */
   readonly evidence: readonly Evidence[];
   /** In seconds since 1970. */
   readonly now: number;

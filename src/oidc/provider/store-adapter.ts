@@ -1,4 +1,4 @@
-import type { Adapter, AdapterFactory, AdapterPayload } from 'oidc-provider';
+import { type Adapter, type AdapterFactory, type AdapterPayload, errors } from 'oidc-provider';
 import { StepUpError } from '../../lib/errors.ts';
 import type { Store } from '../../store/store.ts';
 
@@ -50,15 +50,15 @@ class StoreAdapter implements Adapter {
     return this.findBy('code', userCode);
   }
 
+  /** Marks as used, once: of two at the same time the second is refused, also from another process. */
   async consume(id: string): Promise<void> {
     const now = Math.floor(Date.now() / 1000);
     const payload = await this.find(id);
     const left = payload?.exp === undefined ? LONGEST : Math.max(1, payload.exp - now);
-    await this.change<AdapterPayload>(
-      this.key('', id),
-      left,
-      (found) => found && { ...found, consumed: now },
-    );
+    await this.change<AdapterPayload>(this.key('', id), left, (found) => {
+      if (!found || found.consumed) throw new errors.InvalidGrant('it was used at the same time');
+      return { ...found, consumed: now };
+    });
   }
 
   async destroy(id: string): Promise<void> {

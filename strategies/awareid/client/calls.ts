@@ -38,7 +38,7 @@ const LARGEST_ANSWER = 16 * 2 ** 20;
  * `AwareIdRefusal` (`vendor_refused`).
  */
 export class AwareIdCalls {
-  private readonly options: AwareIdClientOptions;
+  readonly #options: AwareIdClientOptions;
   private readonly http: VendorHttp;
   private readonly tokens: AccessTokens;
 
@@ -46,7 +46,7 @@ export class AwareIdCalls {
   constructor(options: AwareIdClientOptions) {
     refuseUnusable(options);
     const { totalTimeout = 15, maxAnswerBytes = LARGEST_ANSWER, clock = systemClock } = options;
-    this.options = options;
+    this.#options = options;
     this.http = new VendorHttp({ ...options, vendor: 'awareid', totalTimeout, maxAnswerBytes });
     this.tokens = new AccessTokens(() => this.newToken(), clock);
   }
@@ -78,7 +78,7 @@ export class AwareIdCalls {
 
   /** Asks Keycloak for a token (documented: the only form; client credentials). Throws as calls do. */
   async newToken(): Promise<AccessToken> {
-    const { realm, clientId, clientSecret } = this.options;
+    const { realm, clientId, clientSecret } = this.#options;
     const form = new URLSearchParams({
       client_id: clientId,
       client_secret: await readSecret('clientSecret', clientSecret),
@@ -124,7 +124,7 @@ export class AwareIdCalls {
     operation: AwareIdOperation,
     { body, path = {}, signal, accept }: CallParts & { readonly accept: string },
   ): Promise<VendorAnswer> {
-    const { method, path: template } = routeOf(this.options, operation);
+    const { method, path: template } = routeOf(this.#options, operation);
     const type = operation === AS_TEXT ? 'text/plain' : 'application/json';
     return this.http.send({
       operation,
@@ -133,7 +133,7 @@ export class AwareIdCalls {
       headers: {
         accept,
         authorization: `Bearer ${token.reveal()}`,
-        apikey: await readSecret('apiKey', this.options.apiKey),
+        apikey: await readSecret('apiKey', this.#options.apiKey),
         ...(body === undefined ? {} : { 'content-type': type }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),

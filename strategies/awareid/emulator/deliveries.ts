@@ -12,22 +12,31 @@ const LOOPBACK = /^(localhost|.*\.localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 /** What happened, as it is sent. */
 export interface Happening {
+  /** Kind of event: that of the session and what happened in it, `enrollment.face.check`. */
   readonly type: string;
+  /** Token of the session in which it happened. */
   readonly operationToken: string;
+  /** The session's user. */
   readonly username: string;
+  /** What more is told, by the kind of event; empty for those that say enough by their name. */
   readonly data: Readonly<Record<string, unknown>>;
 }
 
 /** An event as it was made, with the number by which operation 95 fetches it. */
 export interface MadeEvent extends Happening {
+  /** UUID, by which a receiver knows a repeat. */
   readonly id: string;
+  /** When it happened, as the vendor spells it: `2022-02-16T14:33:11.889+0000`. */
   readonly created: string;
+  /** Counted from `000001`, also a member of `data`; begins anew with `clear`. */
   readonly transactionNum: string;
 }
 
 /** What became of one delivery. */
 export interface Delivery {
+  /** The webhook that it was for. */
   readonly webhookId: string;
+  /** The event's `id`, the same for a repeat. */
   readonly eventId: string;
   /** The receiver's status; nothing when there was no answer, or the address is not on this machine. */
   readonly status: number | undefined;
@@ -35,10 +44,15 @@ export interface Delivery {
 
 /** What this needs. */
 export interface DeliveryParts {
+  /** Who is told: each event goes to those registered for its kind at that moment. */
   readonly webhooks: Webhooks;
+  /** Asked for `webhook-lost`, `webhook-repeated` and `webhook-forged` at the path `/webhook`. */
   readonly faults: Faults;
+  /** The time of events, in seconds since 1970. */
   readonly clock: () => number;
+  /** Makes ids of events, ivs, and the wrong keys of forged signatures. */
   readonly random: RandomBytes;
+  /** Posts to receivers on this machine; follows no redirect, waits 5 seconds. */
   readonly fetch: Fetch;
   /** The header that carries the signature; the vendor's is not documented. */
   readonly signatureHeader: string;

@@ -39,9 +39,13 @@ export interface FaceMatch extends MatchScore {
 
 /** What this needs. */
 export interface FaceParts {
+  /** Reads, compares and judges pictures; whoever made it closes it. */
   readonly engine: FaceEngine;
+  /** Asked for `force-spoof`, `force-blurry` and `force-mismatch` at the path of the call. */
   readonly faults: Faults;
+  /** Digests of the samples sent in sessions so far, by which a replay is known. */
   readonly seen: SeenSamples;
+  /** The vendor's capture session ids that are good; one that a package names is used up. */
   readonly captureSessions: CaptureSessions;
 }
 

@@ -4,8 +4,11 @@ import { type AccessTokens, type AwareIdCredentials, sameText, TOKEN_SECONDS } f
 
 /** What the gateway works with. */
 export interface GatewayParts {
+  /** Realm and client that get tokens, and the key that every call carries. */
   readonly credentials: AwareIdCredentials;
+  /** Makes the tokens and knows them again. */
   readonly tokens: AccessTokens;
+  /** Asked for `token-expired` at the path of the call. */
   readonly faults: Faults;
 }
 

@@ -1,6 +1,8 @@
 /** A position on the earth, in degrees. */
 export interface Position {
+  /** Latitude, -90 to 90, north positive. */
   readonly lat: number;
+  /** Longitude, -180 to 180, east positive. */
   readonly lon: number;
 }
 

@@ -1,6 +1,8 @@
 /** Width and height in pixels. */
 export interface ImageSize {
+  /** Pixels in a row as stored; a picture that EXIF turns is shown with the two exchanged. */
   readonly width: number;
+  /** Rows as stored. */
   readonly height: number;
 }
 

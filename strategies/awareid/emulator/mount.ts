@@ -14,7 +14,9 @@ export interface MountedOperation {
 
 /** What was asked for. */
 export interface FoundOperation {
+  /** Its number in the reference; below zero for support calls. */
   readonly number: number;
+  /** The path's parameters by name, decoded; empty where the path has none. */
   readonly params: Readonly<Record<string, string>>;
 }
 

@@ -10,10 +10,15 @@ export const nationalIdSchema = z.looseObject({
 
 /** What the check says; a refusal is an `errorCode` in an answer of 200. */
 export interface NationalIdAnswer {
+  /** Whether the check has passed; ours, never sent. */
   readonly passes: boolean;
+  /** 1 for a malformed number, 2 for an unsupported kind, 3 for the watchlist (assumptions); null where it passes. */
   readonly errorCode: number | null;
+  /** The same in words; null where it passes. */
   readonly errorMsg: string | null;
+  /** Always `numberBelongsToPerson: UNDEFINED`: there is no register to ask. */
   readonly responseDetail: Readonly<Record<string, unknown>>;
+  /** `number` and `watchlist`, each `OK` or `FAILED`. */
   readonly checks: Readonly<Record<string, string>>;
 }
 

@@ -26,6 +26,7 @@ import { webhookRegistration } from './webhook-registration.ts';
 
 /** What the routes are made of. */
 export interface RouteParts {
+  /** What callers must present: the client for a token, the key with every call. */
   readonly credentials: AwareIdCredentials;
   /** All 95. */
   readonly operations: readonly MountedOperation[];

@@ -9,9 +9,11 @@ import { Refused } from './refused.ts';
 const LARGEST = '40mb';
 const TEXT_OPERATION = 25;
 
-/** What refuses need. */
+/** What saying a refusal takes. */
 export interface ServeParts {
+  /** Status of errors of the caller: 500 as recorded servers have it, 400 as the reference has it. */
   readonly callerErrors: 400 | 500;
+  /** The time that an error's `timestamp` tells, in seconds since 1970. */
   readonly clock: () => number;
 }
 

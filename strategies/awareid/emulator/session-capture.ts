@@ -11,8 +11,11 @@ const voiceSchema = z.looseObject({ livenessData: z.unknown().refine((data) => d
 
 /** What was read for one session; the session was still pending when the reading was done. */
 export interface SessionCapture<Capture> {
+  /** The session in which the capture was sent. */
   readonly session: Session;
+  /** What was read: numbers and features, no sample; says whether the files were sent before. */
   readonly capture: Capture;
+  /** Liveness of the capture; a fault can only make it worse. */
   readonly verdict: FaceVerdict;
 }
 

@@ -42,35 +42,61 @@ export interface TenantHabits {
 
 /** What a tenant is made of. */
 export interface TenantParts {
+  /** The kit's: address, clock, randomness, faults. */
   readonly tools: EmulatorTools;
+  /** Its ways where documents leave them open; fixed for its life. */
   readonly habits: TenantHabits;
+  /** What its sessions demand; operation 88 replaces it, `clear` brings the first back. */
   readonly config: TenantConfig;
+  /** Matches faces; whoever made it closes it. */
   readonly face: FaceEngine;
+  /** Matches voices. */
   readonly voice: VoiceEngine;
+  /** Delivers its webhooks. */
   readonly fetch: Fetch;
 }
 
 /** Everything that one emulated tenant of the vendor knows. Templates and keys, no samples. */
 export class Tenant {
+  /** The kit's: address, clock, randomness, faults. */
   readonly tools: EmulatorTools;
+  /** Its ways where documents leave them open. */
   readonly habits: TenantHabits;
+  /** What its sessions demand. */
   readonly config: TenantConfig;
+  /** Who is enrolled or about to be, with what they can prove. */
   readonly users = new Users();
+  /** Its RSA key pair, for encrypted packages; outlives `clear`. */
   readonly keys = new PackageKeys();
+  /** Issues and reads simulated chips, with a key of its own; outlives `clear`. */
   readonly chips = new ChipIssuer();
+  /** Digests of the samples sent in sessions, of faces and voices alike. */
   readonly seen = new SeenSamples();
+  /** Its geofences by name, on or off. */
   readonly geofences = new Geofences();
+  /** Knowledge questions that wait for answers. */
   readonly questions: KnowledgeQuestions;
+  /** Ids of device profiles that were asked about, and by whom. */
   readonly devices: DeviceProfiles;
+  /** Enrollments, authentications and re-enrollments, ended ones too. */
   readonly sessions: Sessions;
+  /** Visits to the hosted app. */
   readonly hosted: HostedSessions;
+  /** Its own galleries; the vendor's `(default)` is made of the enrolled users. */
   readonly galleries: Galleries;
+  /** Capture session ids that were given out and not used yet. */
   readonly captureSessions: CaptureSessions;
+  /** Stands in for the PIN provider, whose page is at `/pin-provider`. */
   readonly pins: PinProvider;
+  /** Stands in for the telephones that one-time codes go to. */
   readonly phones: Phones;
+  /** Who is to be told of events. */
   readonly webhooks: Webhooks;
+  /** The events that were made, and what became of telling them. */
   readonly deliveries: Deliveries;
+  /** Looks at pictures. */
   readonly faces: Faces;
+  /** Listens to recordings. */
   readonly voices: Voices;
 
   constructor({ tools, habits, config, face, voice, fetch }: TenantParts) {

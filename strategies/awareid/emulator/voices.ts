@@ -39,9 +39,13 @@ export interface VoiceCapture {
 
 /** What this needs. */
 export interface VoiceParts {
+  /** Reads and compares recordings. */
   readonly engine: VoiceEngine;
+  /** Asked for `force-voice-spoof` and `force-mismatch` at the path of the call. */
   readonly faults: Faults;
+  /** Digests of the samples sent in sessions so far, by which a replay is known. */
   readonly seen: SeenSamples;
+  /** Opens encrypted packages. */
   readonly keys: PackageKeys;
 }
 

@@ -66,7 +66,8 @@ function ofSdk({
   sessionData,
   userAgent,
 }: Extract<BiometridFaceInput, { zoom: unknown }>['zoom']) {
-  const once = { oneTime: `zoom-${sha256(sessionData)}` };
+  // Of the bytes: base64 can spell the same ones in several ways.
+  const once = { oneTime: `zoom-${sha256(Buffer.from(sessionData, 'base64').toString('base64'))}` };
   return userAgent === undefined
     ? { sessionId, sessionData, ...once }
     : { sessionId, sessionData, userAgent, ...once };

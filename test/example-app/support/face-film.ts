@@ -6,10 +6,15 @@ import type { Frame } from '../../support/fake-devices.ts';
 /** A pose that may be asked for. */
 export type FilmedPose = 'turn-head' | 'open-mouth';
 
-/** Seconds that each part of a film lasts, and frames a second. */
-const PART = 6;
-/** Frames a second of every film. */
-export const RATE = 4;
+/** Seconds that each part of a film lasts: the page counts to three before each of its two rounds. */
+const PART = 5;
+/** Frames a second of every film: about two pass while the page waits between two pictures. */
+export const RATE = 5;
+/** Different frames, again and again: so many that no two of three pictures in a row are the same. */
+const DIFFERENT = 7;
+/** Different pictures that they are made of; each is stretched a little more than the one before. */
+const PICTURES = 3;
+const STRETCH = 5;
 const SIDE = 480;
 
 /** What the corner of a frame tells the test: whether the film is at the part before this pose. */
@@ -19,14 +24,14 @@ const MARKS: Readonly<Record<FilmedPose, readonly [number, number, number]>> = {
 };
 
 /**
- * A film of somebody who looks into the camera for six seconds, takes a pose for six, looks into it again and takes the
+ * A film of somebody who looks into the camera for five seconds, takes a pose for five, looks into it again and takes the
  * other pose. Synthetic: made of one sample photograph. `still` never takes a pose.
  */
 export async function filmOf(person: SamplePerson, { still = false } = {}): Promise<Frame[]> {
   const frames: Frame[] = [];
-  for (const [index, pose] of (['turn-head', 'open-mouth'] as const).entries()) {
-    const straight = await threeFrames(person, { occasion: 40 + 3 * index, mark: MARKS[pose] });
-    const posed = await threeFrames(person, { occasion: 60 + 3 * index, ...(still ? {} : { pose }) });
+  for (const pose of ['turn-head', 'open-mouth'] as const) {
+    const straight = await framesOf(person, { occasion: 40, mark: MARKS[pose] });
+    const posed = await framesOf(person, still ? { occasion: 60 } : { occasion: 60, pose });
     frames.push(...repeated(straight), ...repeated(posed));
   }
   return frames;
@@ -34,8 +39,10 @@ export async function filmOf(person: SamplePerson, { still = false } = {}): Prom
 
 /** A film of a picture that trembles a little, as every camera's does. */
 export async function filmOfPicture(picture: Uint8Array): Promise<Frame[]> {
-  const shots = [0, 1, 2].map((shift) => frameOf(picture, { shift: 3 * shift, mark: MARKS['turn-head'] }));
-  return repeated(await Promise.all(shots));
+  const shots = Array.from({ length: DIFFERENT }, (_, index) => {
+    return frameOf(picture, { index });
+  });
+  return Promise.all(shots);
 }
 
 /** Waits until the film in the page begins the part that leads to this pose. */
@@ -76,30 +83,30 @@ function pictureOf(
   return picture;
 }
 
-function threeFrames(
+function framesOf(
   person: SamplePerson,
   about: { occasion: number; pose?: FilmedPose; mark?: readonly [number, number, number] },
 ): Promise<Frame[]> {
   const { occasion, pose, mark } = about;
   return Promise.all(
-    [0, 1, 2].map(async (index) => {
-      const options = { occasion: occasion + index, ...(pose && { pose }) };
-      return frameOf(await pictureOf(person, options), mark ? { mark } : {});
+    Array.from({ length: DIFFERENT }, async (_, index) => {
+      const options = { occasion: occasion + (index % PICTURES), ...(pose && { pose }) };
+      return frameOf(await pictureOf(person, options), { index, ...(mark && { mark }) });
     }),
   );
 }
 
 async function frameOf(
   picture: Uint8Array,
-  { shift = 0, mark }: { shift?: number; mark?: readonly [number, number, number] },
+  { index, mark }: { index: number; mark?: readonly [number, number, number] },
 ): Promise<Frame> {
   const [r, g, b] = mark ?? [128, 128, 128];
   const corner = await sharp({ create: { width: 32, height: 32, channels: 3, background: { r, g, b } } })
     .png()
     .toBuffer();
   const { data, info } = await sharp(picture)
-    .resize(SIDE + 12, SIDE + 12, { fit: 'cover' })
-    .extract({ left: shift, top: shift, width: SIDE, height: SIDE })
+    .resize(SIDE + STRETCH * index, SIDE, { fit: 'fill' })
+    .extract({ left: 0, top: 0, width: SIDE, height: SIDE })
     .composite([{ input: corner, left: 0, top: 0 }])
     .removeAlpha()
     .raw()

@@ -64,6 +64,7 @@ const good: Script = {
   verifyPin: [200, { authStatus: 2 }],
   authCheckDevice: [200, last(results.risk)],
   cancelAuthentication: (response) => void response.writeHead(200).end(),
+  adminDeleteRegistration: (response) => void response.writeHead(200).end(),
   cancelEnrollment: (response) => void response.writeHead(200).end(),
   cancelReEnrollment: (response) => void response.writeHead(200).end(),
 };

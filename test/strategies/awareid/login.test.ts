@@ -115,8 +115,11 @@ describe('awareid: a login', () => {
     expect(outcome).to.include({ result: 'verified', liveness: 'claimed' });
   });
 
-  it('names each proof, so that it counts once', async () => {
-    const outcome = await verifyWhen({});
+  it('names the proof of a device, so that it counts once; other samples are remembered by the runner', async () => {
+    expect(await verifyWhen({}))
+      .to.include({ binding: 'none' })
+      .and.not.to.have.property('oneTime');
+    const outcome = await verifyWhen(asksFor('verifyDevice'), { checks: ['device'] });
     expect(outcome)
       .to.have.property('oneTime')
       .that.matches(/^[\w-]{43}$/);

@@ -47,8 +47,7 @@ describe('awareid: keys, tokens, samples and people reach no error', () => {
       await strategy.close();
       await server.close();
       const shown = `${inspect(error, { depth: 30, showHidden: true })} ${JSON.stringify(error)} ${error.stack} ${inspect(strategy, { depth: 30 })}`;
-      const written = shown.replaceAll(/(apiKey|clientSecret): '[^']*'/g, '');
-      for (const canary of canaries) expect(written).to.not.include(canary);
+      for (const canary of canaries) expect(shown).to.not.include(canary);
     });
   }
 });

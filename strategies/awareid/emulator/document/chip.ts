@@ -12,6 +12,7 @@ export interface SimulatedChip {
 
 /** A chip that was believed. */
 export interface ReadChip {
+  /** Whom the zone (DG1) names. */
   readonly holder: DocumentHolder;
   /** JPEG or PNG; for this request only. */
   readonly portrait: Buffer;

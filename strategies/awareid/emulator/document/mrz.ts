@@ -1,8 +1,12 @@
 /** Whose document it is. Dates as `YYYY-MM-DD`. */
 export interface DocumentHolder {
+  /** Read from a zone it has capitals only, without accents, and is cut where the line of 30 ends. */
   readonly firstName: string;
+  /** Written before the first name; read from a zone in capitals too. */
   readonly lastName: string;
+  /** The zone keeps two digits of the year: read as the latest year that is not to come. */
   readonly dateOfBirth: string;
+  /** The last day; read as the latest year at most 50 years ahead. */
   readonly expires: string;
   /** Up to nine letters and digits. */
   readonly documentNumber: string;

@@ -7,6 +7,7 @@ export const DEFAULT_GALLERY = '(default)';
 
 /** A gallery of the tenant's own. */
 export interface Gallery {
+  /** Names it in every call; never `(default)`, and not only blanks. */
   readonly galleryName: string;
   /** Registration codes. */
   readonly members: ReadonlySet<string>;

@@ -3,8 +3,11 @@ import type { User } from './users.ts';
 
 /** One question as it is asked (members are assumptions). */
 export interface Question {
+  /** `1` or `2`: its place in the set. */
   readonly questionId: string;
+  /** The text that the person reads, in English. */
   readonly question: string;
+  /** In random order, `None of these` last; `choiceId` counts from `1`. */
   readonly choices: readonly { readonly choiceId: string; readonly text: string }[];
 }
 

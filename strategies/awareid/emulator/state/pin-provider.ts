@@ -39,7 +39,9 @@ interface Code {
 
 /** What this needs. */
 export interface PinProviderParts {
+  /** Seconds since 1970: an activation is good for 600 seconds, a code for 120. */
   readonly clock: () => number;
+  /** Makes identities, activation tokens, salts and codes. */
   readonly random: RandomBytes;
   /** The address of the provider's page. */
   readonly page: string;

@@ -26,11 +26,17 @@ export interface SessionParts {
 
 /** One enrollment, authentication or re-enrollment. */
 export class Session {
+  /** UUID that names it in every call: `enrollmentToken`, `authToken` or `reEnrollmentToken`. */
   readonly token: string;
+  /** What it is for; a token of one kind is no good for another. */
   readonly kind: SessionKind;
+  /** Whose it is; for an enrollment somebody who has nothing yet. */
   readonly user: User;
+  /** Names of the checks that it demands, as the configuration spells them: `addFace`, `verifyDevice`. */
   readonly required: readonly string[];
+  /** When it was opened, in seconds since 1970. */
   readonly startedAt: number;
+  /** What an enrollment has collected; the user has it only when the session completes. */
   readonly collected: Credentials;
   private readonly maxAttempts: number;
   private readonly passed = new Set<string>();

@@ -15,10 +15,15 @@ export interface Credentials {
 
 /** Who enrolls. */
 export interface Person {
+  /** Names them at the tenant: one user for each name. */
   readonly username: string;
+  /** Not checked; empty where the hosted app enrolls somebody without one. */
   readonly email: string;
+  /** Given name; compared without regard to case. */
   readonly firstName?: string | undefined;
+  /** Family name; compared without regard to case. */
   readonly lastName?: string | undefined;
+  /** Up to 15 digits, with or without `+`, or the empty text; one-time codes go there. */
   readonly phoneNumber?: string | undefined;
 }
 

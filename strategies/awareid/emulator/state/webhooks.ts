@@ -58,11 +58,17 @@ export interface Webhook {
   readonly webhookId: string;
   /** 32 bytes. */
   readonly secret: Buffer;
+  /** Address of the receiver, `http` or `https`; only those on this machine are ever called. */
   readonly url: string;
+  /** Kinds of events that it is told of, at least one of `eventTypes`. */
   readonly events: readonly string[];
+  /** Name of a header that every delivery carries; nothing for none. */
   readonly authHeaderKey?: string | undefined;
+  /** That header's value, by which the receiver knows the sender; nothing for an empty one. */
   readonly authHeaderValue?: string | undefined;
+  /** Whether bodies are encrypted with the secret. True unless said otherwise. */
   readonly encryptMessageBody: boolean;
+  /** Whether deliveries carry a signature made with the secret. True unless said otherwise. */
   readonly addSignatureHeader: boolean;
 }
 
