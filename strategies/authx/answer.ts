@@ -19,7 +19,8 @@ export interface AuthXAnswer {
 /**
  * Reads an envelope. `known` are the codes that the operation may answer. Throws `vendor_unavailable` for an exception
  * on the server (subcode 100), `vendor_refused` for 401, 403 and any 4xx that has no code of its own, and
- * `vendor_answer_invalid` for an answer without envelope, an unknown code, and success in an answer that is not 2xx.
+ * `vendor_answer_invalid` for an answer without envelope, an unknown code, and success in an answer that is not 2xx or has an
+ * unknown subcode.
  */
 export function readAnswer(answer: VendorAnswer, known: readonly number[]): AuthXAnswer {
   if (answer.status === 401 || answer.status === 403) answer.expectOk();
@@ -29,6 +30,8 @@ export function readAnswer(answer: VendorAnswer, known: readonly number[]): Auth
   if (!known.includes(code)) throw answer.unusable('has a response_code that is not documented');
   if (!answer.ok && code === codes.success) throw answer.unusable('contradicts itself');
   if (!answer.ok && code === codes.error) answer.expectOk();
+  if (code === codes.success && (subcode ?? 0) !== 0)
+    throw answer.unusable('is a success with a response_subcode that is not documented');
   return {
     code,
     success: code === codes.success,

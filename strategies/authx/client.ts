@@ -20,12 +20,15 @@ export class AuthXClient {
   private readonly calls: AuthXCalls;
   private readonly parameters: (() => Promise<wire.ProcessBiometrics['application_parameters']>) | undefined;
   private readonly random: NonNullable<AuthXClientOptions['random']>;
+  /** Seconds that a call for a palm may take: the option `palmTimeout`. */
+  readonly palmTimeout: number;
 
   /** Throws `configuration_invalid` for options that cannot serve. */
   constructor(options: AuthXClientOptions) {
     this.calls = new AuthXCalls(options);
     this.parameters = options.authentication && parametersReader(options.authentication);
     this.random = options.random ?? systemRandom;
+    this.palmTimeout = options.palmTimeout ?? 60;
   }
 
   /** Whether it has what `processBiometric` needs. */

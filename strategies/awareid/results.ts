@@ -25,7 +25,8 @@ type Status = z.infer<typeof authStatus>;
 /** The one text that means success of operation 49; there is no boolean (documented). */
 const DEVICE_VERIFIED = 'Device verified.';
 const DEVICE_REFUSED = 'Device signature is invalid';
-const DEVICE_ELSEWHERE = /geofence|location/i;
+/** Words, not parts of them: a failed allocation is nobody's place. */
+const DEVICE_ELSEWHERE = /\b(geofence|location)\b/i;
 
 /** Operation 49: the message is the only sign. */
 export function deviceResult({ body, emulated }: AwareIdAnswer<VerifyDeviceAnswer>): CheckResult {

@@ -13,18 +13,35 @@ export interface Negative {
 
 /** The constants that are the person's refusal, and those that ask for a new capture. */
 const REFUSED: readonly BiometridMessage[] = ['FACE_RECOGNITION_FAILED', 'AUDIO_VERIFICATION_FAILED'];
+/** The constants of the service's and the operator's faults: whatever flag stands beside, nobody was judged. */
+const FAULTS: readonly BiometridMessage[] = [
+  'PROBLEM_OCURRED_REPEAT_REQUEST',
+  'REQUEST_LIMIT_REACHED',
+  'NO_FACE_ENGINE_CONFIGURATION_AVAILABLE',
+  'NO_VOICE_ENGINE_CONFIGURATION_AVAILABLE',
+  'ENROLL_USER_FACE_FIRST',
+  'ENROLL_USER_VOICE_FIRST',
+  'USERID_NOT_EXISTS',
+  'AUTHENTICATION_HEADERS_MISSING',
+  'INVALID_AUTHENTICATION_HEADERS',
+  'CLIENT_NOT_FOUND/CHECK_AUTHENTICATION_HEADERS',
+  'NO_FILE_OR_INVALID_FORMAT',
+  'UNEXPECTED_FIELD',
+];
 const AGAIN: Readonly<Record<string, string>> = { MULTIPLE_FACES_DETECTED: 'several_faces' };
 
 /**
  * What a negative result means: the person's refusal where the flag itself says `false` or the constant is known for
  * that, a new capture where the engine saw no face or several. Throws `vendor_answer_invalid` for anything else: an unknown
- * constant without a flag is no evidence either way.
+ * constant without a flag, and a constant of the service's own faults, are no evidence either way.
  */
 export function refusedByVendor(
   negative: Negative,
   { asked, refusals = [] }: { readonly asked: string; readonly refusals?: readonly string[] | undefined },
 ): Outcome {
   const { message = '', flag, reason = '' } = negative;
+  if (FAULTS.includes(message) && !refusals.includes(message))
+    throw new VendorError('vendor_answer_invalid', `${asked}: a fault is told as a refusal`);
   const again = AGAIN[message];
   if (again !== undefined) return retry(again);
   const refused = flag === false || REFUSED.includes(message) || refusals.includes(message);
