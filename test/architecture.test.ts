@@ -153,12 +153,12 @@ describe('the architecture', () => {
     expect(wrong).to.deep.equal([]);
   });
 
-  it('what an auditor reads does not grow: 2,500 lines of code are the goal, see decision 003', () => {
+  it('what an auditor reads is at most 2,500 lines of code, see decision 003', () => {
     const lines = AUDITED.flatMap((folder) => filesBelow(`src/${folder}`)).reduce(
       (sum, file) => sum + codeLines(file),
       0,
     );
-    expect(lines).to.be.at.most(2630);
+    expect(lines).to.be.at.most(2500);
   });
 });
 

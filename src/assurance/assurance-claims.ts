@@ -38,9 +38,7 @@ export interface Statement extends IssueRequest {
  */
 export function assuranceClaims(statement: Statement): AssuranceClaims {
   const { held, transaction, confirmation, showVendors = false } = statement;
-  const [first] = held.witness;
-  if (!first) throw new StepUpError('insufficient_user_authentication', 'no evidence, no assurance');
-  requireOne(held.witness, first, transaction);
+  const first = firstOf(statement);
   const newest = held.witness.reduce((best, one) => (one.at > best.at ? one : best), first);
   return {
     iss: statement.issuer,
@@ -60,17 +58,17 @@ export function assuranceClaims(statement: Statement): AssuranceClaims {
   };
 }
 
-function requireOne(
-  witness: readonly Evidence[],
-  first: Evidence,
-  transaction: BoundTransaction | undefined,
-): void {
+/** The first evidence of the witness; the rest is of the same subject and session, and for the transaction. */
+function firstOf({ held: { witness }, transaction }: Statement): Evidence {
+  const [first] = witness;
+  if (!first) throw new StepUpError('insufficient_user_authentication', 'no evidence, no assurance');
   if (witness.some((one) => one.subject !== first.subject || one.session !== first.session)) {
     throw new StepUpError('subject_mismatch', 'a witness is of one subject and one session');
   }
   if (transaction && !witness.some((one) => one.transaction === transaction.id)) {
     throw new StepUpError('subject_mismatch', 'the witness was not made for this transaction');
   }
+  return first;
 }
 
 function lifetime(now: number, until = Number.POSITIVE_INFINITY): { iat: number; exp: number } {

@@ -4,16 +4,8 @@ import { type Clock, systemClock } from '../lib/clock.ts';
 import { ConfigurationError } from '../lib/errors.ts';
 import { type RandomBytes, randomId, systemRandom } from '../lib/random.ts';
 import { assuranceClaims, type IssueRequest } from './assurance-claims.ts';
-import { type AssuranceClaims, claimNames } from './claims.ts';
+import type { AssuranceClaims } from './claims.ts';
 import { ASSURANCE_TYPE } from './token-form.ts';
-
-const RESERVED = new Set([
-  ...claimNames,
-  ...['act', 'may_act', 'azp', 'client_id', 'sub_id', 'sub_jwk', 'nonce', 'events', 'toe'],
-  ...['at_hash', 'c_hash', 's_hash', 'vot', 'vtm', 'amr_values', 'acr_values', 'max_age', '__proto__'],
-]);
-
-type MoreClaims = Readonly<Record<string, unknown>>;
 
 /** How an issuer is set up. */
 export interface IssuerOptions {
@@ -25,10 +17,6 @@ export interface IssuerOptions {
   readonly keys: { signer(): Signer };
   /** Audiences that see which vendor verified a factor. Default none. */
   readonly showVendorTo?: readonly string[];
-  /** What the application adds to the claims: display names, roles. Plain JSON. Default none. */
-  readonly applicationClaims?: (claims: AssuranceClaims) => MoreClaims | Promise<MoreClaims>;
-  /** Told the names that the application's claims may not set: of what the evidence gave, or a reader would take for proven. */
-  readonly onIgnoredClaims?: (names: readonly string[]) => void;
   /** Default: the machine's. */
   readonly clock?: Clock;
   /** Default: the system's. */
@@ -45,9 +33,7 @@ export interface Assurance {
 
 /** Signs what a witness supports. */
 export class AssuranceIssuer {
-  private readonly options: IssuerOptions;
-  private readonly clock: Clock;
-  private readonly random: RandomBytes;
+  private readonly options: IssuerOptions & Required<Pick<IssuerOptions, 'clock' | 'random'>>;
 
   /** Throws `configuration_invalid` when issuer or audience is empty. */
   constructor(options: IssuerOptions) {
@@ -55,9 +41,8 @@ export class AssuranceIssuer {
       if (!options[name])
         throw new ConfigurationError('configuration_invalid', `${name} is missing`, { place: name });
     }
-    this.options = options;
-    this.clock = options.clock ?? systemClock;
-    this.random = options.random ?? systemRandom;
+    const { clock = systemClock, random = systemRandom } = options;
+    this.options = { ...options, clock, random };
   }
 
   /**
@@ -65,28 +50,18 @@ export class AssuranceIssuer {
    * the same times of evidence. Rejects as `assuranceClaims` throws, and with `keys_invalid`.
    */
   async issue(request: IssueRequest): Promise<Assurance> {
-    const { issuer, audience, showVendorTo, applicationClaims } = this.options;
+    const { issuer, audience, showVendorTo, keys, clock, random } = this.options;
     const aud = request.audience ?? audience;
     const claims = assuranceClaims({
       ...request,
       issuer,
       audience: aud,
-      now: this.clock(),
-      jti: randomId(this.random),
+      now: clock(),
+      jti: randomId(random),
       showVendors: showVendorTo?.includes(aud) ?? false,
     });
-    return this.sign({ ...this.allowed((await applicationClaims?.(claims)) ?? {}), ...claims });
-  }
-
-  private allowed(added: MoreClaims): MoreClaims {
-    const ignored = Object.keys(added).filter((name) => RESERVED.has(name));
-    if (ignored.length > 0) this.options.onIgnoredClaims?.(ignored);
-    return Object.fromEntries(Object.entries(added).filter(([name]) => !RESERVED.has(name)));
-  }
-
-  private async sign(claims: AssuranceClaims): Promise<Assurance> {
-    const { kid, alg, key } = this.options.keys.signer();
+    const { kid, alg, key } = keys.signer();
     const header = { typ: ASSURANCE_TYPE, alg, kid };
-    return { token: await new SignJWT({ ...claims }).setProtectedHeader(header).sign(key), claims };
+    return { token: await new SignJWT(claims).setProtectedHeader(header).sign(key), claims };
   }
 }

@@ -1,18 +1,16 @@
-import type { Clock } from '../lib/clock.ts';
 import { defined } from '../lib/defined.ts';
 import { canonicalJson, sha256 } from '../lib/digest.ts';
 import { RequestError } from '../lib/errors.ts';
-import { type RandomBytes, randomId } from '../lib/random.ts';
+import { randomId } from '../lib/random.ts';
 import { type KeptIn, ShortLived } from '../store/short-lived.ts';
 import type { Caller, Ceremony, CeremonyPurpose } from './ceremony.ts';
+import type { CeremonyParts } from './parts.ts';
 
 /** Seconds for which an ended ceremony can still be looked at. */
 const AFTERLIFE = 300;
 
 /** What ceremonies are made from. */
-export interface CeremoniesOptions extends KeptIn {
-  readonly clock: Clock;
-  readonly random: RandomBytes;
+export interface CeremoniesOptions extends KeptIn, Pick<CeremonyParts, 'clock' | 'random'> {
   /** Seconds that a ceremony stays open. */
   readonly lifetime: number;
   readonly onOpened: (ceremony: Ceremony) => void;

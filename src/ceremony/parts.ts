@@ -35,10 +35,8 @@ export async function afterCommit(
 ): Promise<void> {
   for (const one of proven)
     await providerSessions.remember(one.factor.id, one.providerSessions ?? [], session);
-  await runner.succeeded(
-    subject,
-    proven.map(({ factor }) => factor),
-  );
+  const factors = proven.map(({ factor }) => factor);
+  await runner.succeeded(subject, factors);
 }
 
 /** What the policy says of a ceremony with this evidence. */

@@ -58,6 +58,8 @@ export type SignInResult =
       readonly error?: StepUpError;
     };
 
+type Who = Pick<Extract<SignInResult, { result: 'signed-in' }>, 'subject' | 'user' | 'session'>;
+
 interface Ran {
   readonly factor: Factor;
   readonly outcome: RunResult;
@@ -79,7 +81,7 @@ export class SignIn {
     const { factors, random } = this.parts;
     const all = [...factors.values()];
     const present = all.filter((factor) => hasFields(factor, attempt.fields));
-    const first = onlyOne(firstFactors(all, present, attempt.fields.factor));
+    const first = firstFactor(all, present, attempt.fields.factor);
     const second = present.filter((factor) => !factor.first);
     return this.go(attempt, [first, ...second], { session: randomId(random) });
   }
@@ -112,11 +114,7 @@ export class SignIn {
     return this.judge(attempt.level, who, [opening, ...others.flat()]);
   }
 
-  private judge(
-    level: string,
-    who: { readonly subject: string; readonly user: unknown; readonly session: string },
-    ran: readonly Ran[],
-  ): SignInResult {
+  private judge(level: string, who: Who, ran: readonly Ran[]): SignInResult {
     const { policy, clock } = this.parts;
     const { subject } = who;
     const refused = ran.find(({ outcome }) => outcome.result === 'rejected' || outcome.result === 'locked');
@@ -127,10 +125,8 @@ export class SignIn {
     const evidence = proven.map((one) => one.evidence);
     if (policy.decide({ level, evidence, now: clock() }).outcome !== 'allow') {
       const unjudged = ran.find(({ outcome }) => outcome.result !== 'verified');
-      const why = unjudged
-        ? refusal(unjudged)
-        : ({ result: 'refused', reason: 'level_not_reached' } as const);
-      return { ...why, subject };
+      if (unjudged) return { ...refusal(unjudged), subject };
+      return { result: 'refused', reason: 'level_not_reached', subject };
     }
     const committed = async () => {
       await afterCommit(this.parts, who, proven);
@@ -140,11 +136,7 @@ export class SignIn {
   }
 
   /** Nothing comes of a second factor that this person has not set up: it is not asked, and proves nothing. */
-  private async second(
-    attempt: SignInAttempt,
-    factor: Factor,
-    who: Pick<Run, 'session' | 'user'> & { readonly subject: string },
-  ): Promise<Ran | []> {
+  private async second(attempt: SignInAttempt, factor: Factor, who: Who): Promise<Ran | []> {
     if (!factor.enrolls) return this.run(attempt, factor, who);
     const enrolled = await this.parts.directory.reference(who.subject, factor.id);
     return enrolled ? this.run(attempt, factor, { ...who, ...enrolled }) : [];
@@ -164,17 +156,14 @@ export class SignIn {
 }
 
 /**
- * The first factors of a form; where it has no field of any, those that read none (a header, a certificate, a provider),
- * or of these the one that the form names in `factor`.
+ * The first factor of a form; where it has no field of any, one that reads none (a header, a certificate, a provider),
+ * or of these the one that the form names in `factor`. Throws `request_malformed` when that is none or two.
  */
-function firstFactors(factors: readonly Factor[], present: readonly Factor[], name: unknown): Factor[] {
+function firstFactor(factors: readonly Factor[], present: readonly Factor[], name: unknown): Factor {
   const shown = present.filter((factor) => factor.first);
-  if (shown.length > 0) return shown;
   const silent = factors.filter((factor) => factor.first && factor.fields.length === 0);
-  return name === undefined ? silent : silent.filter(({ id }) => id === name);
-}
-
-function onlyOne([one, two]: readonly Factor[]): Factor {
+  const named = name === undefined ? silent : silent.filter(({ id }) => id === name);
+  const [one, two] = shown.length > 0 ? shown : named;
   if (!one) throw new RequestError('request_malformed', 'no first factor was sent');
   if (two) throw new RequestError('request_malformed', 'more than one first factor was sent');
   return one;

@@ -164,14 +164,10 @@ export class Steps {
     if (vendorTransaction === undefined && !ceremony.pending?.[id]) return ceremony;
     const due = Math.floor(clock() + (waits?.seconds ?? 0));
     const run = vendorTransaction !== undefined && { vendorTransaction, due };
-    return ceremonies.change(
-      caller,
-      ceremony.id,
-      ({ pending: { [id]: _ended, ...others } = {}, ...now }) => ({
-        ...now,
-        pending: { ...others, ...(run && { [id]: run }) },
-      }),
-    );
+    return ceremonies.change(caller, ceremony.id, ({ pending = {}, ...now }) => {
+      const { [id]: _ended, ...others } = pending;
+      return { ...now, pending: run ? { ...others, [id]: run } : others };
+    });
   }
 
   private async verified({ caller, ceremony }: Step, proven: Proven): Promise<StepResult> {
@@ -199,11 +195,11 @@ export class Steps {
 
   private async rejected(
     step: Step,
-    { result, attemptsLeft, reason }: Extract<RunResult, { result: 'rejected' }>,
+    outcome: Extract<RunResult, { result: 'rejected' }>,
   ): Promise<StepResult> {
-    const over = attemptsLeft === 0 && !(await this.otherWay(step));
+    const over = outcome.attemptsLeft === 0 && !(await this.otherWay(step));
     const ceremony = over ? await this.end(step.caller, step.ceremony, 'failed') : step.ceremony;
-    return { result, attemptsLeft, reason, ceremony, rose: false };
+    return { ...outcome, ceremony, rose: false };
   }
 
   /** Whether a set of factors is left that does without the one that is used up. */

@@ -1,4 +1,5 @@
 import { canonicalJson, sha256 } from '../lib/digest.ts';
+import { deepFreeze } from '../lib/plain-json.ts';
 import { type RandomBytes, randomId } from '../lib/random.ts';
 import { type KeptIn, ShortLived } from '../store/short-lived.ts';
 import type { TransactionView } from '../strategy/capture.ts';
@@ -26,10 +27,10 @@ export class Transactions {
     const digest = digestOf(caller, { action, facts });
     const name = [caller.session, digest];
     const begun = { id: `${digest}.${randomId(this.random)}`, action, facts };
-    if (await this.kept.add(name, begun)) return frozen(begun);
+    if (await this.kept.add(name, begun)) return deepFreeze(begun);
     const before = await this.kept.get(name);
     // Gone in between: it was taken.
-    return before ? frozen(before) : this.begin(caller, action, facts);
+    return before ? deepFreeze(before) : this.begin(caller, action, facts);
   }
 
   /** The transaction under a handle, when it is this caller's. */
@@ -44,7 +45,7 @@ export class Transactions {
 
   private own(caller: Caller, id: string, found: TransactionView | undefined): TransactionView | undefined {
     const own = found?.id === id && id.startsWith(`${digestOf(caller, found)}.`);
-    return own ? frozen(found) : undefined;
+    return own ? deepFreeze(found) : undefined;
   }
 }
 
@@ -54,8 +55,4 @@ function nameOf(caller: Caller, id: string): string[] {
 
 function digestOf({ subject }: Caller, { action, facts }: Omit<TransactionView, 'id'>): string {
   return sha256(canonicalJson({ subject, action, facts }));
-}
-
-function frozen({ id, action, facts }: TransactionView): TransactionView {
-  return Object.freeze({ id, action, facts: Object.freeze(facts) });
 }

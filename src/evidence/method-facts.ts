@@ -7,8 +7,7 @@ export function kindOf(method: Method): Kind {
 
 /** The registered `amr` of a method, or none. */
 export function amrOf(method: Method): string | undefined {
-  const facts: MethodFacts = methods[method];
-  return facts.amr;
+  return (methods[method] as MethodFacts).amr;
 }
 
 /** Whether a method is a biometric: it is, when its kind is inherence. */

@@ -61,12 +61,9 @@ export class Sessions {
 
 /** The newest evidence of each sort; what is replaced says nothing that the newer one does not. */
 function merge(before: readonly Evidence[], added: readonly Evidence[]): Evidence[] {
-  const kept = new Map(before.map((one) => [sort(one), one]));
-  for (const one of added) {
-    kept.delete(sort(one));
-    kept.set(sort(one), one);
-  }
-  return [...kept.values()].slice(-MOST_EVIDENCE);
+  const all = [...before, ...added];
+  const sorts = all.map(sort);
+  return all.filter((_, at) => sorts.lastIndexOf(sorts[at] ?? '') === at).slice(-MOST_EVIDENCE);
 }
 
 function sort(one: Evidence): string {

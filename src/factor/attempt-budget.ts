@@ -4,15 +4,10 @@ import { oneSpelling } from '../lib/one-spelling.ts';
 import { withoutBytes } from '../lib/plain.ts';
 import { type Allowance, type Counted, giveBack, spend, usedUp } from '../store/budget.ts';
 import type { Factor } from './factor.ts';
-import type { RunnerSettings } from './run.ts';
+import type { RunnerSettings, RunResult } from './run.ts';
 
 /** Why a factor cannot be tried now. Without `retryAfter` time alone does not help. */
-export interface Locked {
-  /** Which result it is. */
-  readonly result: 'locked';
-  /** Seconds. */
-  readonly retryAfter?: number;
-}
+export type Locked = Extract<RunResult, { result: 'locked' }>;
 
 /** An attempt that is reserved and under way. */
 export interface Attempt {
@@ -38,34 +33,36 @@ export class AttemptBudget {
   private readonly settings: RunnerSettings;
   private readonly factor: Factor;
   private readonly who: string | undefined;
+  private readonly weak: boolean;
 
   /** `who`: an account as `accountOf` names it; where nobody is named there is nothing to count. */
   constructor(settings: RunnerSettings, factor: Factor, who: string | undefined) {
     this.settings = settings;
     this.factor = factor;
     this.who = who;
+    this.weak = factor.fmr > WEAK_FMR;
   }
 
   /** Reserves an attempt. */
   async begin(ceremony: string): Promise<Attempt | Locked> {
-    const { settings, factor } = this;
+    const { store } = this.settings;
     const { tries, calls } = this.counters(ceremony);
-    if (this.who === undefined)
-      return { result: 'reserved', left: factor.limits.perCeremony, settle: async () => {} };
     if (await this.rests()) return { result: 'locked' };
-    const { left, refused } = await spend(settings.store, [...tries, ...calls]);
+    const { left, refused } = await spend(store, [...tries, ...calls]);
     if (refused) return this.locked(refused);
     const settle: Attempt['settle'] = async (cost) => {
-      if (cost !== 'call') await giveBack(settings.store, calls);
-      if (cost !== 'try') await giveBack(settings.store, tries);
-      else await this.restIfUsedUp();
+      if (cost !== 'call') await giveBack(store, calls);
+      if (cost !== 'try') return giveBack(store, tries);
+      // A weak factor that has used up its day rests until another factor succeeds, however long that takes.
+      const rests = this.weak && (await usedUp(store, this.counters().tries));
+      if (rests) await store.set(this.key('rest'), true, REST);
     };
-    return { result: 'reserved', left: Math.min(...left.slice(0, tries.length)), settle };
+    const fewest = Math.min(this.factor.limits.perCeremony, ...left.slice(0, tries.length));
+    return { result: 'reserved', left: fewest, settle };
   }
 
   /** Whether the factor is locked now; with `ceremony`, also whether it is used up in that one. */
   async look(ceremony?: string): Promise<Locked | undefined> {
-    if (this.who === undefined) return undefined;
     if (await this.rests()) return { result: 'locked' };
     const { tries, calls } = this.counters(ceremony);
     const refused = await usedUp(this.settings.store, [...tries, ...calls]);
@@ -83,20 +80,9 @@ export class AttemptBudget {
     }
   }
 
-  private get weak(): boolean {
-    return this.factor.fmr > WEAK_FMR;
-  }
-
-  /** A weak factor that has used up its day rests until another factor succeeds, however long that takes. */
-  private async restIfUsedUp(): Promise<void> {
-    const { store } = this.settings;
-    if (this.weak && (await usedUp(store, this.counters().tries))) {
-      await store.set(this.key('rest'), true, REST);
-    }
-  }
-
   private async rests(): Promise<boolean> {
-    return this.weak && (await this.settings.store.get(this.key('rest'))) !== undefined;
+    if (!this.weak || this.who === undefined) return false;
+    return (await this.settings.store.get(this.key('rest'))) !== undefined;
   }
 
   /** Only of a counter that is not a ceremony's does one know that time refills it. */
@@ -105,8 +91,9 @@ export class AttemptBudget {
     return { result: 'locked', retryAfter: Math.max(1, Math.ceil(expiresAt - this.settings.clock())) };
   }
 
-  /** What time alone refills, and where a ceremony is named what is left of that. */
+  /** What time alone refills, and where a ceremony is named what is left of that. Nothing where nobody is named. */
   private counters(ceremony?: string): Record<'tries' | 'calls', Allowance[]> {
+    if (this.who === undefined) return { tries: [], calls: [] };
     const { perDay, perCeremony } = this.factor.limits;
     const both = (key: string, [ttl, most]: readonly [number, number], inOne: number): Allowance[] => [
       { key, ttl, most },

@@ -8,14 +8,7 @@ import { callStrategy } from '../strategy/call.ts';
 import type { Challenge } from '../strategy/capture.ts';
 import { readChallenge } from '../strategy/read-answer.ts';
 import { late } from './report.ts';
-import {
-  type ChallengeAsk,
-  type IssuedChallenge,
-  leftBy,
-  type Occasion,
-  type RunnerSettings,
-  type Submission,
-} from './run.ts';
+import { type Asked, type IssuedChallenge, type RunnerSettings, type Submission, toldTo } from './run.ts';
 
 /** A challenge as the client gets it. */
 export interface ShownChallenge extends Pick<IssuedChallenge, 'nonce' | 'data' | 'location' | 'captures'> {
@@ -31,9 +24,6 @@ interface Kept {
   readonly lifetime: number;
 }
 
-/** What a strategy is given beside what was asked. */
-type Given = Pick<Submission, 'before' | 'leases'>;
-
 const LIFETIME = 300;
 const LONGEST_NONCE = 64;
 
@@ -48,9 +38,9 @@ export class Challenges {
   }
 
   /** Makes a challenge, names it and keeps it. Throws what the last strategy threw. */
-  async issue(ask: ChallengeAsk, given: Given): Promise<ShownChallenge> {
+  async issue(ask: Asked): Promise<ShownChallenge> {
     const { clock, random } = this.settings;
-    const challenge: IssuedChallenge = { ...(await this.make(ask, given)), nonce: randomId(random) };
+    const challenge: IssuedChallenge = { ...(await this.make(ask)), nonce: randomId(random) };
     const { nonce, data, location, captures, expiresIn = LIFETIME } = challenge;
     const lifetime = Math.min(ask.ttl, expiresIn);
     await this.kept.set([nonce], { challenge, belongsTo: owner(ask), lifetime });
@@ -74,13 +64,13 @@ export class Challenges {
   }
 
   /** Of the first strategy that can make one; a strategy that needs only the nonce may still serve when none can. */
-  private async make(ask: ChallengeAsk, given: Given): Promise<Omit<IssuedChallenge, 'nonce'>> {
+  private async make(ask: Asked): Promise<Omit<IssuedChallenge, 'nonce'>> {
     const { strategies } = ask.factor;
     const makers = strategies.filter((bound) => makesChallenge(bound, ask.enrolling ?? false));
     let last: unknown;
     for (const bound of makers) {
       try {
-        return { ...(await this.makeBy(bound, ask, given)), strategy: bound.name };
+        return { ...(await makeBy(bound, ask)), strategy: bound.name };
       } catch (thrown) {
         last = thrown;
       }
@@ -88,22 +78,15 @@ export class Challenges {
     if (makers.length === 0 || makers.length < strategies.length) return { data: {} };
     throw asStepUpError(last, 'strategy_failed');
   }
-
-  private async makeBy({ name, kit }: BoundStrategy, ask: ChallengeAsk, given: Given): Promise<Challenge> {
-    const { subject, enrollment, transaction, returnTo, enrolling = false, signal: gone } = ask;
-    const { carried } = leftBy(name, given.before);
-    const about = { ...defined({ subject, enrollment, transaction, returnTo, carried }), enrolling };
-    const options = {
-      deadline: this.settings.deadline,
-      signal: gone,
-      late: late({ ...ask, settings: this.settings }),
-    };
-    const { leases } = given;
-    const make = (own: typeof kit, signal: AbortSignal) => own?.challenge?.({ ...about, leases, signal });
-    return readChallenge(kit && (await callStrategy(kit, make, options)), name);
-  }
 }
 
-function owner(of: Occasion & { enrolling?: boolean }, subject: string | null = of.subject ?? null): string {
+async function makeBy({ name, kit }: BoundStrategy, ask: Asked): Promise<Challenge> {
+  const about = { ...toldTo(name, ask), enrolling: ask.enrolling ?? false };
+  const make = (own: typeof kit, signal: AbortSignal) => own?.challenge?.({ ...about, signal });
+  const options = { deadline: ask.settings.deadline, signal: ask.signal, late: late(ask) };
+  return readChallenge(kit && (await callStrategy(kit, make, options)), name);
+}
+
+function owner(of: Asked | Submission, subject: string | null = of.subject ?? null): string {
   return JSON.stringify([of.factor.id, of.issuedTo, of.ceremony, subject, of.enrolling ?? false]);
 }

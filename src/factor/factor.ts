@@ -48,15 +48,12 @@ export function bindFactors(
   lookup: BindOptions['lookup'] = () => undefined,
 ): ReadonlyMap<string, Factor> {
   const factors = [...settings];
-  const astray = Object.keys(strategies).find((id) => !factors.some((one) => one.id === id));
+  const given = new Map(Object.entries(strategies));
+  const astray = [...given.keys()].find((id) => !factors.some((one) => one.id === id));
   if (astray !== undefined) refuse(`strategies.${astray}`, 'the policy has no such factor');
   const bound = factors.map((setting) => {
-    const given = Object.hasOwn(strategies, setting.id) ? strategies[setting.id] : undefined;
-    return bindFactor(
-      setting,
-      factors,
-      bindStrategies(given ?? [], { place: `strategies.${setting.id}`, lookup }),
-    );
+    const place = `strategies.${setting.id}`;
+    return bindFactor(setting, factors, bindStrategies(given.get(setting.id) ?? [], { place, lookup }));
   });
   refuseSharedFields(bound);
   return new Map(bound.map((factor) => [factor.id, factor]));

@@ -2,6 +2,7 @@ import { kindOf } from '../evidence/method-facts.ts';
 import { canonicalJson, hmac } from '../lib/digest.ts';
 import { jsonMeaning, withoutBytes } from '../lib/plain.ts';
 import type { ReadFields } from '../strategy/fields.ts';
+import type { Verified } from '../strategy/outcome.ts';
 import type { AnyOutcome } from '../strategy/read-answer.ts';
 import type { Submission } from './run.ts';
 
@@ -25,10 +26,7 @@ export async function rememberProof(
 }
 
 /** Uses up the names under which a proof counts only once for a person; false, when one was used before. */
-export async function useOnce(
-  run: Submission,
-  { subject = '', oneTime }: { readonly subject?: string; readonly oneTime?: string },
-): Promise<boolean> {
+export async function useOnce(run: Submission, { subject = '', oneTime }: Verified): Promise<boolean> {
   for (const [sort, name] of [['once', oneTime] as const, ['run', run.poll] as const]) {
     const key = keyOf(run, [sort, run.subject ?? subject, name ?? null]);
     if (name !== undefined && !(await run.settings.store.add(key, true, ONCE))) return false;

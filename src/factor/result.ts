@@ -3,7 +3,7 @@ import { asStepUpError } from '../lib/as-step-up-error.ts';
 import { defined } from '../lib/defined.ts';
 import { callStrategy } from '../strategy/call.ts';
 import type { ReadFields } from '../strategy/fields.ts';
-import type { Outcome } from '../strategy/outcome.ts';
+import type { Verified } from '../strategy/outcome.ts';
 import type { FactorStrategy } from '../strategy/strategy.ts';
 import { late, tell } from './report.ts';
 import { captureOf, type EnrollResult, type RunResult, type Submission, type UnfinishedRun } from './run.ts';
@@ -46,11 +46,7 @@ export function resultOf(
 }
 
 /** The only place that makes evidence of what a strategy said. */
-function verified(
-  run: Submission,
-  candidate: ReadFields,
-  outcome: Extract<Outcome, { result: 'verified' }>,
-): RunResult {
+function verified(run: Submission, candidate: ReadFields, outcome: Verified): RunResult {
   const { factor, session, ceremony, transaction, settings } = run;
   const { kit, name } = candidate.bound;
   const subject = run.subject ?? outcome.subject ?? '';

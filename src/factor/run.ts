@@ -5,26 +5,15 @@ import { defined } from '../lib/defined.ts';
 import type { StepUpError } from '../lib/errors.ts';
 import type { OnEvent } from '../lib/events.ts';
 import type { RandomBytes } from '../lib/random.ts';
-import type { Store } from '../store/store.ts';
-import type {
-  Capture,
-  Challenge,
-  Enrolled,
-  EnrollMore,
-  EnrollmentReference,
-  TransactionView,
-} from '../strategy/capture.ts';
+import type { KeptIn } from '../store/short-lived.ts';
+import type { Capture, Challenge, Enrolled, EnrollMore } from '../strategy/capture.ts';
 import type { ReadFields } from '../strategy/fields.ts';
 import type { Leases } from '../strategy/leases.ts';
 import type { Outcome } from '../strategy/outcome.ts';
 import type { Factor } from './factor.ts';
 
-/** What a factor runner needs. */
-export interface FactorRunnerOptions {
-  /** Begins every key in the store. */
-  readonly issuer: string;
-  /** Challenges, counters and what may come only once. */
-  readonly store: Store;
+/** What a factor runner needs. In the store it keeps challenges, counters and what may come only once. */
+export interface FactorRunnerOptions extends KeptIn {
   /** Seconds since 1970. Default: the machine's clock. */
   readonly clock?: Clock;
   /** Default: the operating system's source. */
@@ -47,24 +36,20 @@ export interface FactorRunnerOptions {
 export type RunnerSettings = FactorRunnerOptions &
   Required<Pick<FactorRunnerOptions, 'clock' | 'random' | 'deadline'>>;
 
-/** For whom and in what a factor is asked or answered. */
-export interface Occasion {
+/** What an occasion has in common with the capture that a strategy is given. */
+type Told = Pick<Capture<unknown>, 'subject' | 'enrollment' | 'transaction' | 'returnTo' | 'signal'>;
+
+/**
+ * For whom and in what a factor is asked or answered. `subject` is the session's, absent at sign-in, where a challenge
+ * is the same for everybody; `transaction` the one for which the ceremony is open; `signal` ends when the client goes away.
+ */
+export interface Occasion extends Partial<Told> {
   /** The factor. */
   readonly factor: Factor;
   /** Who alone may answer the challenge: the session's `sid`, or the id of the sign-in cookie. */
   readonly issuedTo: string;
   /** The ceremony or enrollment it belongs to. */
   readonly ceremony: string;
-  /** The session's subject. Absent: at sign-in, where a challenge is the same for everybody. */
-  readonly subject?: string;
-  /** The subject's enrollment with this factor. */
-  readonly enrollment?: EnrollmentReference;
-  /** The transaction for which the ceremony is open. */
-  readonly transaction?: TransactionView;
-  /** Where the person goes after a round trip to a provider. */
-  readonly returnTo?: string;
-  /** Ends when the client goes away. */
-  readonly signal?: AbortSignal;
 }
 
 /** For what a challenge is asked. */
@@ -76,7 +61,7 @@ export interface ChallengeAsk extends Occasion {
 }
 
 /** One submission to one factor. */
-export interface Run extends Occasion {
+export interface Run extends Occasion, Pick<Capture<unknown>, 'callback'> {
   /** The request it came with. A strategy sees a view of it, never the request. */
   readonly request: IncomingMessage;
   /** The fields as submitted, under the form's names. Only this factor's are read, and copied. */
@@ -91,8 +76,6 @@ export interface Run extends Occasion {
   readonly user?: unknown;
   /** The strategy that made the enrollment, as told in `EnrollResult`. Given: no other enrolling strategy is tried. */
   readonly enrolledWith?: string;
-  /** The URL with which a provider sent the browser back. */
-  readonly callback?: URL;
   /** The `vendorTransaction` of the run's earlier `pending`: ask again. */
   readonly poll?: string;
 }
@@ -150,16 +133,23 @@ export interface UnfinishedRun {
 /** An occasion with what the runner works with. */
 export type Within<T extends Occasion = Occasion> = T & { readonly settings: RunnerSettings };
 
-/** A run, whether it enrolls, and the challenge that it answers. */
-export interface Submission extends Within<Run> {
-  /** Whether it is a capture of an enrollment. */
-  readonly enrolling: boolean;
-  /** The challenge, taken from the store. */
-  readonly challenge?: IssuedChallenge | undefined;
+/** What is known beside an occasion when a strategy is called. */
+interface Beside {
   /** What the run before has left. */
   readonly before?: UnfinishedRun | undefined;
   /** The factor's leases. */
   readonly leases: Leases;
+}
+
+/** What a challenge is made from. */
+export type Asked = Within<ChallengeAsk> & Beside;
+
+/** A run, whether it enrolls, and the challenge that it answers. */
+export interface Submission extends Within<Run>, Beside {
+  /** Whether it is a capture of an enrollment. */
+  readonly enrolling: boolean;
+  /** The challenge, taken from the store. */
+  readonly challenge?: IssuedChallenge | undefined;
 }
 
 /** Whether a run goes on with an earlier one that went to a provider or waits for its vendor: it brings no fields. */
@@ -172,12 +162,15 @@ export function leftBy(strategy: string, before: UnfinishedRun | undefined): Par
   return before?.strategy === strategy ? before : {};
 }
 
+/** What a strategy of the kit is told whatever it is asked. */
+export function toldTo(name: string, of: Asked | Submission) {
+  const { subject, enrollment, transaction, returnTo, leases } = of;
+  const { carried } = leftBy(name, of.before);
+  return { ...defined({ subject, enrollment, transaction, returnTo, carried }), leases };
+}
+
 /** What a strategy of the kit is given, but for the signal. */
-export function captureOf(
-  { input, bound }: ReadFields,
-  { subject, enrollment, challenge, transaction, returnTo, callback, poll, before, leases }: Submission,
-): Omit<Capture<unknown>, 'signal'> {
-  const { carried } = leftBy(bound.name, before);
-  const about = { subject, enrollment, challenge, carried, transaction, returnTo, callback };
-  return { input, ...defined({ ...about, vendorTransaction: poll }), leases };
+export function captureOf({ input, bound }: ReadFields, run: Submission): Omit<Capture<unknown>, 'signal'> {
+  const { challenge, callback, poll: vendorTransaction } = run;
+  return { input, ...toldTo(bound.name, run), ...defined({ challenge, callback, vendorTransaction }) };
 }

@@ -67,7 +67,7 @@ export class FactorRunner {
     if (locked) throw new StepUpError('factor_locked', 'too many attempts with this factor', locked);
     // On a sign-in form nobody is known yet, and a challenge is the same for everybody.
     const before = subject === undefined ? undefined : await this.unfinished.get(placeOf(ask));
-    return this.challenges.issue(ask, { before, leases: this.leases(factor) });
+    return this.challenges.issue({ ...ask, settings: this.settings, before, leases: this.leases(factor) });
   }
 
   /** Judges one submission. Never rejects: whatever goes wrong is the result `error`. */

@@ -37,12 +37,9 @@ function compile(source: unknown): { readonly compiled?: Compiled; readonly refu
   const document = parseDocument(source, refuse);
   if (!document) return { refusals: [...told.values()] };
   const factors = describeFactors(document, refuse);
-  const { levels, leaves } = compileLevels(document, factors, refuse);
+  const levels = compileLevels(document, factors, refuse);
   if (told.size === 0) checkLevels(levels, factors, refuse);
   const rules = compileRules(document, levels, refuse);
   const refusals = [...told.values()];
-  return {
-    refusals,
-    ...(refusals.length === 0 && { compiled: { document, factors, levels, leaves, rules } }),
-  };
+  return refusals.length > 0 ? { refusals } : { refusals, compiled: { document, factors, levels, rules } };
 }

@@ -10,6 +10,9 @@ export interface PolicyFactor extends FactorSetting {
   readonly kinds: ReadonlySet<Kind>;
 }
 
+/** The factors of a policy by id. */
+export type PolicyFactors = ReadonlyMap<string, PolicyFactor>;
+
 /** The factors of a document with their defaults. None is `first` yet: the lowest level tells that. */
 export function describeFactors(document: PolicyDocument, refuse: Refuse): Map<string, PolicyFactor> {
   const entries = Object.entries(document.factors).map(([id, written]) => {

@@ -2,7 +2,7 @@ import { WEAK_FMR } from '../evidence/attempt-limits.ts';
 import { placeOf } from '../lib/plain-json.ts';
 import type { Refuse } from '../lib/refusal.ts';
 import type { PolicyDocument } from './document.ts';
-import type { PolicyFactor } from './factors.ts';
+import type { PolicyFactor, PolicyFactors } from './factors.ts';
 import { type Leaf, reaches, type Way, WayFinder } from './ways.ts';
 
 /** A level, unfolded. */
@@ -13,35 +13,31 @@ export interface Level {
   readonly ways: readonly Way[];
   /** The same where evidence must be bound: of each way, every choice of the one first factor that need not be. */
   readonly boundWays: readonly Way[];
+  /** Every leaf as it is written, also those in no minimal way. */
+  readonly leaves: readonly Leaf[];
 }
 
-/** Unfolds the levels, and marks the first factors. Tells what is wrong. `leaves`: every one as it is written. */
+/** Unfolds the levels, and marks the first factors. Tells what is wrong. */
 export function compileLevels(
   document: PolicyDocument,
   factors: Map<string, PolicyFactor>,
   refuse: Refuse,
-): { readonly levels: readonly Level[]; readonly leaves: readonly Leaf[] } {
-  const finder = new WayFinder(factors, refuse);
-  const found = Object.entries(document.levels).map(([acr, requirement]) => ({
-    acr,
-    ways: finder.find(requirement, placeOf(['levels', acr])),
-  }));
+): readonly Level[] {
+  const found = Object.entries(document.levels).map(([acr, requirement]) => {
+    const finder = new WayFinder(factors, refuse);
+    return { acr, ways: finder.find(requirement, placeOf(['levels', acr])), leaves: finder.leaves };
+  });
   const first = new Set(found[0]?.ways.filter((way) => way.length === 1).map((way) => way[0]?.factor));
   for (const [id, factor] of factors) factors.set(id, { ...factor, first: first.has(id) });
   const bind = (way: Way) =>
     way
       .filter((leaf) => first.has(leaf.factor))
       .map((exempt) => way.map((leaf) => ({ ...leaf, bound: leaf !== exempt })));
-  const levels = found.map(({ acr, ways }) => ({ acr, ways, boundWays: ways.flatMap(bind) }));
-  return { levels, leaves: finder.leaves };
+  return found.map((level) => ({ ...level, boundWays: level.ways.flatMap(bind) }));
 }
 
 /** What must hold between the levels and for each of them, beyond what its own words say. */
-export function checkLevels(
-  levels: readonly Level[],
-  factors: ReadonlyMap<string, PolicyFactor>,
-  refuse: Refuse,
-): void {
+export function checkLevels(levels: readonly Level[], factors: PolicyFactors, refuse: Refuse): void {
   const first = (leaf?: Leaf) => factors.get(leaf?.factor ?? '')?.first === true;
   for (const [index, { acr, ways }] of levels.entries()) {
     const place = placeOf(['levels', acr]);

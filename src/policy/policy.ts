@@ -7,7 +7,7 @@ import { freezeFacts } from '../lib/facts.ts';
 import type { ActionAsk, Ask, Decision, LevelAsk, Reason } from './decision.ts';
 import type { PolicyDocument } from './document.ts';
 import { findLack, findWitness, usable } from './evaluate.ts';
-import type { PolicyFactor } from './factors.ts';
+import type { PolicyFactors } from './factors.ts';
 import type { Level } from './levels.ts';
 import type { CompiledRule } from './rules.ts';
 import type { Leaf } from './ways.ts';
@@ -17,11 +17,9 @@ export interface Compiled {
   /** The document, frozen. */
   readonly document: PolicyDocument;
   /** The factors by id. */
-  readonly factors: ReadonlyMap<string, PolicyFactor>;
+  readonly factors: PolicyFactors;
   /** The levels, from low to high. */
   readonly levels: readonly Level[];
-  /** Every leaf of the levels as it is written. */
-  readonly leaves: readonly Leaf[];
   /** The rules by action. */
   readonly rules: ReadonlyMap<string, readonly CompiledRule[]>;
 }
@@ -43,7 +41,7 @@ export class Policy<F extends string = string, L extends string = string, A exte
   /** The document it was made from, frozen. */
   readonly document: PolicyDocument<F, L, A>;
   /** The factors by id. */
-  readonly factors: ReadonlyMap<string, PolicyFactor>;
+  readonly factors: PolicyFactors;
   /** The levels' `acr`, from low to high. */
   readonly levels: readonly L[];
   /** The actions that have rules. */
@@ -65,7 +63,7 @@ export class Policy<F extends string = string, L extends string = string, A exte
    * subject or session.
    */
   decide(ask: Ask): Decision {
-    const need: Need | Reason[] = 'for' in ask ? this.needOf(ask) : this.levelNeed(ask);
+    const need = 'for' in ask ? this.needOf(ask) : this.levelNeed(ask);
     const now = Math.floor(ask.now);
     const has = usable(ask.evidence, this.factors, now);
     if (Array.isArray(need)) return denied(need);
@@ -121,7 +119,7 @@ export class Policy<F extends string = string, L extends string = string, A exte
 
   /** Throws `policy_invalid` at the first node whose liveness the factor's strategies can never show. */
   requireReachable(bestLiveness: (factorId: string) => Liveness): void {
-    for (const { factor, liveness, node } of this.compiled.leaves) {
+    for (const { factor, liveness, node } of this.compiled.levels.flatMap((level) => level.leaves)) {
       if (livenessReaches(bestLiveness(factor), liveness)) continue;
       const message = `${node}: no strategy of ${factor} shows liveness ${liveness}`;
       throw new ConfigurationError('policy_invalid', message, { place: node });

@@ -45,28 +45,26 @@ const description = z.strictObject({
   firstUse: z.enum(['allow', 'grant']).optional(),
   label: label.optional(),
 });
-const rule = z.strictObject({
-  for: z.string().min(1).max(200),
-  when: z.string().min(1).max(10_000).optional(),
-  require: z.string().optional(),
-  maxAge: seconds.optional(),
-  bind: z.boolean().optional(),
-  deny: label.optional(),
-});
-const written = z.strictObject({
-  factors: z
-    .record(factorName, z.union([method, methodList, description]))
-    .refine(notEmpty, { error: 'no factor' }),
-  levels: z.record(levelName, requirement).refine(notEmpty, { error: 'no level' }),
-  rules: z.array(rule).max(10_000).optional(),
-});
-const code = z.custom((it) => typeof it === 'function');
-const inCode = written.extend({
-  rules: z
-    .array(rule.extend({ when: rule.shape.when.or(code) }))
-    .max(10_000)
-    .optional(),
-});
+const whenText = z.string().min(1).max(10_000);
+const written = documentWith(whenText);
+const inCode = documentWith(whenText.or(z.custom((it) => typeof it === 'function')));
+
+function documentWith(when: z.ZodType) {
+  const rule = z.strictObject({
+    for: z.string().min(1).max(200),
+    when: when.optional(),
+    require: z.string().optional(),
+    maxAge: seconds.optional(),
+    bind: z.boolean().optional(),
+    deny: label.optional(),
+  });
+  const factor = z.union([method, methodList, description]);
+  return z.strictObject({
+    factors: z.record(factorName, factor).refine(notEmpty, { error: 'no factor' }),
+    levels: z.record(levelName, requirement).refine(notEmpty, { error: 'no level' }),
+    rules: z.array(rule).max(10_000).optional(),
+  });
+}
 
 /** The JSON Schema (draft 2020-12) of a policy in JSON or YAML, for editors. */
 export function policyJsonSchema(): JsonSchema {

@@ -2,7 +2,7 @@ import { type Liveness, livenessReaches } from '../evidence/evidence.ts';
 import type { Kind } from '../evidence/methods.ts';
 import type { Refuse } from '../lib/refusal.ts';
 import type { Conditions, Requirement } from './document.ts';
-import type { PolicyFactor } from './factors.ts';
+import type { PolicyFactor, PolicyFactors } from './factors.ts';
 
 /** What applies to everything below a node. */
 interface Scope {
@@ -27,13 +27,6 @@ export interface Leaf extends Scope, Pick<PolicyFactor, 'fmr' | 'kinds'> {
 /** A minimal set of factors that fulfils a requirement: each factor once, with all its conditions together. */
 export type Way = readonly Leaf[];
 
-/** A requirement of which `least` members must be met. */
-interface Members {
-  readonly list: readonly Requirement[];
-  readonly least: number;
-  readonly key: 'all' | 'any' | 'of';
-}
-
 const MOST_WAYS = 1000;
 
 /** Whether evidence that does for `way` always does for `lower` too. */
@@ -50,11 +43,11 @@ function covers(has: Leaf, need: Leaf): boolean {
 export class WayFinder {
   /** Every leaf found so far as it is written, also those in no minimal way. */
   readonly leaves: Leaf[] = [];
-  private readonly factors: ReadonlyMap<string, PolicyFactor>;
+  private readonly factors: PolicyFactors;
   private readonly refuse: Refuse;
 
   /** Finds ways over these factors. */
-  constructor(factors: ReadonlyMap<string, PolicyFactor>, refuse: Refuse) {
+  constructor(factors: PolicyFactors, refuse: Refuse) {
     this.factors = factors;
     this.refuse = refuse;
   }
@@ -101,7 +94,7 @@ export class WayFinder {
   }
 
   /** Builds up, member by member, the ways that meet 0, 1, … of the members seen so far. */
-  private combine({ list, least, key }: Members, scope: Scope): Way[] {
+  private combine({ list, least, key }: ReturnType<typeof members>, scope: Scope): Way[] {
     const { node } = scope;
     if (least < 1 || least > list.length) {
       this.refuse('at_least_out_of_range', `${node}.atLeast`, `${least} of ${list.length}`);
@@ -155,7 +148,8 @@ export class WayFinder {
   }
 }
 
-function members(node: Exclude<Requirement, string | { factor: string }>): Members {
+/** What of a requirement must be met: `least` of the list under `key`. */
+function members(node: Exclude<Requirement, string | { factor: string }>) {
   if ('all' in node) return { list: node.all, least: node.all.length, key: 'all' };
   if ('any' in node) return { list: node.any, least: 1, key: 'any' };
   return { list: node.of, least: node.atLeast, key: 'of' };
