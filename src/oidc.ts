@@ -1,5 +1,13 @@
 /** OpenID Connect: a plug-in for a running oidc-provider, an external-MFA provider for Entra, and RFC 9470 on both sides. */
 
+export type { CredentialType, LevelNamespace, SubjectIdentifier } from './oidc/caep/events.ts';
+export { type CaepReceiverOptions, type CaepTransmitterTrust, caepReceiver } from './oidc/caep/receiver.ts';
+export {
+  type CaepReceiver,
+  type CaepTransmitter,
+  type CaepTransmitterOptions,
+  caepTransmitter,
+} from './oidc/caep/transmitter.ts';
 export type { AuthorizeOptions } from './oidc/client/authorize.ts';
 export {
   type ServiceFetch,

@@ -22,11 +22,12 @@ const publicApi: Record<string, { readonly values: string; readonly types: strin
   },
   'passport-stepup/oidc': {
     values: `
-      configureProvider entraProfile externalMfaProvider interactionRouter stepUpFetch stepUpPrompt
+      caepReceiver caepTransmitter configureProvider entraProfile externalMfaProvider interactionRouter stepUpFetch stepUpPrompt
     `,
     types: `
-      AuthorizeOptions EntraAccount EntraCloud EntraProfileOptions ExternalMfaOptions ExternalMfaProfile HintRules HintedPerson
-      ProviderOptions ServiceFetch ServiceFetchOptions ServiceRequest
+      AuthorizeOptions CaepReceiver CaepReceiverOptions CaepTransmitter CaepTransmitterOptions CaepTransmitterTrust CredentialType
+      EntraAccount EntraCloud EntraProfileOptions ExternalMfaOptions ExternalMfaProfile HintRules HintedPerson
+      LevelNamespace ProviderOptions ServiceFetch ServiceFetchOptions ServiceRequest SubjectIdentifier
     `,
   },
   'passport-stepup/strategy-kit': {

@@ -16,13 +16,13 @@ import type { Factor } from '../factor/factor.ts';
 import type { FactorRunner } from '../factor/runner.ts';
 import type { SigningKeys } from '../keys/signing-keys.ts';
 import type { Clock } from '../lib/clock.ts';
-import type { SecurityEvent } from '../lib/events.ts';
 import type { RandomBytes } from '../lib/random.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { ProviderSessions } from '../store/provider-sessions.ts';
 import type { Store } from '../store/store.ts';
 import type { Identity, Logger, StepUpOptions } from './options.ts';
 import type { Resumes } from './resume.ts';
+import type { Teller } from './tell.ts';
 
 /** Everything that the middleware and the routes work with, made once by `createStepUp`. */
 export interface Context {
@@ -64,7 +64,5 @@ export interface Context {
   readonly wait: (seconds: number) => Promise<void>;
   readonly challengesPerMinute: number;
   /** Tells an event, with the subject as a keyed digest. */
-  readonly tell: (
-    event: Omit<SecurityEvent, 'at' | 'subject'> & { readonly subject?: string | undefined },
-  ) => void;
+  readonly tell: Teller;
 }

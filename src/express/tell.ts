@@ -13,6 +13,8 @@ export interface Teller {
   readonly event: OnEvent;
   /** The digest of a subject. */
   readonly subject: (subject: string) => string;
+  /** Passes every event with its plain subject on to a part of this package. */
+  readonly listen: (listener: (event: PlainEvent & { readonly at: number }) => void) => void;
 }
 
 /** Makes the teller. What the hook throws is logged and changes nothing. */
@@ -31,9 +33,12 @@ export function teller(options: {
       options.logger.error({ event: told.type, cause: [name] }, 'the onEvent hook threw');
     }
   };
+  const listeners: ((event: PlainEvent & { readonly at: number }) => void)[] = [];
   const tell = ({ subject, ...rest }: PlainEvent) => {
     const at = Math.floor(options.clock());
+    for (const listener of listeners) listener({ ...rest, at, subject });
     event({ ...rest, at, ...(subject === undefined ? {} : { subject: digest(subject) }) });
   };
-  return Object.assign(tell, { event, subject: digest });
+  const listen: Teller['listen'] = (listener) => void listeners.push(listener);
+  return Object.assign(tell, { event, subject: digest, listen });
 }

@@ -6,7 +6,9 @@ import type { ExternalMfaProfile } from './profile.ts';
 
 /** One thing that may be said to the vendor: one `acr`, and exactly one method. */
 export interface Answer {
+  /** The vendor’s `acr` word that holds. */
   readonly acr: string;
+  /** The vendor’s word for the method. */
   readonly amr: string;
 }
 

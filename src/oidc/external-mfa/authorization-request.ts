@@ -9,16 +9,21 @@ import type { ExternalMfaProfile } from './profile.ts';
 export interface AskedWords {
   /** In the vendor's order. */
   readonly acr: readonly string[];
+  /** The words of methods, one of which must be returned. */
   readonly amr: readonly string[];
 }
 
 /** A vendor's authorization request, as it may be answered. */
 export interface AuthorizationRequest {
+  /** Where the answer goes: one of the profile’s addresses. */
   readonly redirectUri: string;
+  /** Sent back in the ID token. */
   readonly nonce: string;
   /** Sent back as it came; not at all where none came. */
   readonly state?: string;
+  /** The `id_token_hint`, not yet judged. */
   readonly hint: string;
+  /** Which words would do. */
   readonly asked: AskedWords;
   /** The vendor's own id of the request, a GUID, for the log. */
   readonly requestId?: string;

@@ -17,6 +17,7 @@ export interface Flow extends Omit<AuthorizationRequest, 'hint'> {
   readonly sub: string;
   /** The factor of the policy as which the vendor's first factor counts. */
   readonly first: string;
+  /** The id of the ceremony that was opened for it. */
   readonly ceremony: string;
 }
 

@@ -19,6 +19,7 @@ export type HintRefusal =
 
 /** What a hint says. */
 export interface Hint<Account> {
+  /** What the vendor keeps the person under. */
   readonly account: Account;
   /** The vendor's name for the person, to be sent back. */
   readonly sub: string;
@@ -28,10 +29,13 @@ export interface Hint<Account> {
 
 /** What hints are read with. */
 export interface HintReaderOptions<Account> extends KeptIn {
+  /** The vendor’s rules. */
   readonly rules: HintRules<Account>;
+  /** The time. */
   readonly clock: Clock;
   /** The greatest age in seconds. */
   readonly maxAge: number;
+  /** Fetches the vendor’s keys. Default: Node’s. */
   readonly fetch?: typeof globalThis.fetch | undefined;
 }
 

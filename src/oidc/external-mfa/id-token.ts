@@ -6,10 +6,13 @@ const LIFETIME = 300;
 
 /** What an ID token for the vendor says. */
 export interface IdTokenFacts extends Answer {
+  /** The provider’s `iss`. */
   readonly issuer: string;
+  /** The vendor’s `client_id` with us. */
   readonly audience: string;
   /** The `sub` of the hint. */
   readonly sub: string;
+  /** That of the request. */
   readonly nonce: string;
   /** In seconds since 1970. */
   readonly now: number;

@@ -9,13 +9,17 @@ import type { ExternalMfaProfile } from './profile.ts';
 
 /** What flows keep apart from the application. */
 export interface FlowServices extends Pick<StepsOptions, 'vendorRuns' | 'onEvent'> {
+  /** The sessions of flows. */
   readonly sessions: Sessions;
+  /** The ceremonies of flows. */
   readonly ceremonies: Ceremonies;
 }
 
 /** One external-MFA provider: everything that its routes work with. */
 export interface Provider<Account = unknown> {
+  /** What the step-up is made of. */
   readonly context: Context;
+  /** The vendor’s dialect. */
   readonly profile: ExternalMfaProfile<Account>;
   /** The provider's own issuer, an address below which all its paths are. */
   readonly issuer: string;
@@ -23,9 +27,14 @@ export interface Provider<Account = unknown> {
   readonly path: string;
   /** The level of the policy that must be reached. */
   readonly level: string;
+  /** What signs answers. */
   readonly keys: CertifiedKeys;
+  /** Reads what the vendor says of the person. */
   readonly hints: HintReader<Account>;
+  /** The requests under way. */
   readonly flows: Flows;
+  /** What flows keep apart. */
   readonly services: FlowServices;
+  /** The application’s user id of an account. */
   readonly accountOf: (account: Account) => string | undefined | Promise<string | undefined>;
 }
