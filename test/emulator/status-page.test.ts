@@ -4,7 +4,7 @@ import { type PulseEmulator, startPulseEmulator } from 'passport-stepup/strategi
 import { useChromium } from '../support/chromium.ts';
 
 describe('the page of an emulator', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   const chromium = useChromium();
   let emulator: PulseEmulator;
   beforeEach(async () => {

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { runScript } from './support/run-script.ts';
 
 describe('npm start', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
 
   it('prints the address, the accounts and which part is emulated, and stops when told', async () => {
     const { code, out } = await runScript('start.ts', { env: { PORT: '0' }, until: 'Stop with' });

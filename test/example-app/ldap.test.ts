@@ -5,7 +5,7 @@ import { type Slapd, startSlapd } from '../support/slapd.ts';
 import { startBank, type TestBank } from './support/bank.ts';
 
 describe('the example bank with a real LDAP directory', function () {
-  this.timeout(60_000);
+  this.timeout(300_000);
   let slapd: Slapd;
   let env: Record<string, string>;
   before(async () => {

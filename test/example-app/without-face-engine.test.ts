@@ -3,7 +3,7 @@ import { runDemo } from '../../example-app/demo/run-demo.ts';
 import { anna, bruno, startBank, type TestBank, withCodes } from './support/bank.ts';
 
 describe('the example app without the face engine', function () {
-  this.timeout(180_000);
+  this.timeout(240_000);
   let bank: TestBank;
   before(async () => {
     bank = await startBank({ faceEngine: false });

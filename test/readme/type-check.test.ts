@@ -8,7 +8,7 @@ const fence = '```';
 
 describe('the code blocks of the documentation', () => {
   it('compile in strict mode against the package', function () {
-    this.timeout(120_000);
+    this.timeout(240_000);
     const extracted = extract('examples', documents());
     expect(extracted.length).to.be.greaterThan(8);
     expect(typeErrors(extracted)).to.deep.equal([]);

@@ -6,7 +6,7 @@ import { CodeApp } from './support/code-app.ts';
 import { type RunningExample, startExample } from './support/start-example.ts';
 
 describe('the app of the README', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   const chromium = useChromium();
   let app: RunningExample;
 

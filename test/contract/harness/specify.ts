@@ -27,7 +27,7 @@ export function specifyOperations<Client extends Closable, World extends Running
   };
 
   describe(`${contract.vendor}: the client before a mock of the contract`, function () {
-    this.timeout(60_000);
+    this.timeout(240_000);
     let prism: Prism;
     before(async () => {
       prism = await startPrism(contract.openapi);
@@ -44,7 +44,7 @@ export function specifyOperations<Client extends Closable, World extends Running
   });
 
   describe(`${contract.vendor}: the client before the emulator`, function () {
-    this.timeout(60_000);
+    this.timeout(240_000);
     const recorder = record(document);
     const check = answerCheck(document);
     let world: World;

@@ -4,7 +4,7 @@ import { samplePhotograph } from 'passport-stepup/testing';
 import sharp from 'sharp';
 
 describe('a picture that cannot be read', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   const engine = new FaceEngine();
   after(() => engine.close());
 

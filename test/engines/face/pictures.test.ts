@@ -4,7 +4,7 @@ import { facePicture, facePictures, samplePhotograph } from 'passport-stepup/tes
 import sharp, { type Sharp } from 'sharp';
 
 describe('the face engine with pictures', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   const engine = new FaceEngine();
   after(() => engine.close());
   const readAll = async (images: readonly Uint8Array[]): Promise<FaceReading[]> =>

@@ -5,7 +5,7 @@ import { syntheticSpeakers, syntheticVoice } from 'passport-stepup/testing';
 const ENROLLED = ['4071932658', '1827364509', '5566013297'];
 
 describe('the voice engine with synthetic speakers', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   const engine = new VoiceEngine();
   const enrol = (name: string) =>
     engine.enrol(ENROLLED.map((phrase, i) => engine.read(syntheticVoice(name).say(phrase, i))));

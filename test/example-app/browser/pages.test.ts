@@ -5,7 +5,7 @@ const open = ['/', '/login', '/login?refused', '/signed-out', '/nowhere'];
 const closed = ['/accounts', '/transfer', '/security', '/transfers/nothing'];
 
 describe('each page of the bank, in Chromium', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   const visit = useVisit();
 
   for (const colorScheme of ['light', 'dark'] as const) {

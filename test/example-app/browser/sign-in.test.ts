@@ -4,7 +4,7 @@ import { anna } from '../support/bank.ts';
 import { fillIn, keysOf, send, typeWords, typingField, useVisit, words } from '../support/visit.ts';
 
 describe('the sign-in page, in Chromium', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   const visit = useVisit();
   let seen: number;
   beforeEach(() => {

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { fillIn, send, useVisit } from '../support/visit.ts';
 
 describe('a transfer, in Chromium', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   const visit = useVisit();
 
   async function signedInAt(path: string, without?: string): Promise<Page> {

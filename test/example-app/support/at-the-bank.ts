@@ -25,7 +25,7 @@ export function useAnnasComputer(): AtTheBank {
   let profile: string;
   let context: BrowserContext | undefined;
   before(async function () {
-    this.timeout(120_000);
+    this.timeout(240_000);
     bank = await startBank();
     ({ authenticator } = await withCodes(bank, anna));
     profile = await mkdtemp(join(tmpdir(), 'stepup-profile-'));

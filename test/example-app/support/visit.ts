@@ -24,7 +24,7 @@ export function useVisit(): Visit {
   let bank: TestBank;
   let authenticator: Visit['authenticator'];
   before(async function () {
-    this.timeout(60_000);
+    this.timeout(240_000);
     await bundleBrowser();
     bank = await startBank();
     ({ authenticator } = await withTyping(bank, anna));

@@ -14,7 +14,7 @@ const [anna] = demoAccounts;
 const words = 'river garden winter candle';
 
 describe('the example identity provider and express-openid-connect, in Chromium', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   const chromium = useChromium();
   let idp: RunningIdp;
   before(async () => {

@@ -51,7 +51,7 @@ async function startEntra(): Promise<Entra> {
 }
 
 describe('a sign-in at Entra, which this test plays, in Chromium', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   const chromium = useChromium();
   let scene: Scene;
   let entra: Entra;

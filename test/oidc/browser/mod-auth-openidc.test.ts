@@ -11,7 +11,7 @@ const form = `<form method="post" action="/sign-in"><input type="hidden" name="r
 <script>document.forms[0].return_to.value = new URLSearchParams(location.search).get('return_to')</script>`;
 
 describe('Apache’s mod_auth_openidc as a client, in Chromium', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   const chromium = useChromium();
   let app: ProviderApp;
   let apache: Apache;

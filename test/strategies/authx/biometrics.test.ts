@@ -6,7 +6,7 @@ import { captureOf, type Emulated, emulated, referenceOf } from './emulated.ts';
 const mismatch = { result: 'rejected', reason: 'not_recognised' };
 
 describe('authx: biometrics', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let one: Emulated;
   before(async () => {
     one = await emulated({ palmSeconds: 0.3 });

@@ -4,7 +4,7 @@ import { type Emulated, emulated, showing } from './emulated.ts';
 import { picture } from './pictures.ts';
 
 describe('the strategy contract holds for biometrid', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let one: Emulated;
   let enrollment: EnrollmentReference;
   let occasion = 0;

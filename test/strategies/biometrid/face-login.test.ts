@@ -9,7 +9,7 @@ const posed = (person: 'anna' | 'ella', occasion: number) =>
   pictures(person, { photos: 1, occasion, pose: 'open-mouth' });
 
 describe('biometrid face: enrolling and logging in', function () {
-  this.timeout(180_000);
+  this.timeout(240_000);
   let one: Emulated;
   let enrollment: EnrollmentReference;
   before(async () => {

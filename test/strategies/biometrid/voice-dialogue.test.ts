@@ -19,7 +19,7 @@ async function enrol(one: Emulated): Promise<EnrollmentReference> {
 }
 
 describe('biometrid voice: the dialogue', function () {
-  this.timeout(30_000);
+  this.timeout(240_000);
   let one: Emulated;
   let enrollment: EnrollmentReference;
   const ask = (more = {}) => one.voice.challenge(about(one, { enrollment, ...more }));
@@ -127,7 +127,7 @@ describe('biometrid voice: the dialogue', function () {
 });
 
 describe('biometrid voice: more recordings', function () {
-  this.timeout(30_000);
+  this.timeout(240_000);
   let one: Emulated;
   afterEach(() => one.close());
 

@@ -7,7 +7,7 @@ const page = `<form method="post" action="/login"><input type="hidden" name="ret
 
 /** The provider is on another site, so that the browser treats its answers as it would anywhere. */
 describe('signing in at a provider of another site, in Chromium', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   const chromium = useChromium();
 
   for (const responseMode of ['query', 'form_post'] as const) {

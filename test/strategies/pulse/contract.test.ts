@@ -11,7 +11,7 @@ const userRef = 'u-4711@tenant.example';
 const pattern = typed('ada', 'login', words);
 
 describe('the Pulse client against a mock of the contract', function () {
-  this.timeout(90_000);
+  this.timeout(240_000);
   let prism: Prism;
   const violations: string[] = [];
   before(async () => {
@@ -68,7 +68,7 @@ describe('the Pulse client against a mock of the contract', function () {
 });
 
 describe('the Pulse emulator behind a proxy that validates by the contract', function () {
-  this.timeout(90_000);
+  this.timeout(240_000);
   let one: Emulated;
   let proxies: Prism[];
   before(async () => {

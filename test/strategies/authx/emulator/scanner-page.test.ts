@@ -3,7 +3,7 @@ import { useChromium } from '../../../support/chromium.ts';
 import { captureOf, type Emulated, emulated, referenceOf } from '../emulated.ts';
 
 describe('the simulated palm scanner', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   const chromium = useChromium();
   let one: Emulated;
   beforeEach(async () => {

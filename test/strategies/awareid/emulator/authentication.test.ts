@@ -3,7 +3,7 @@ import { authenticating, capture, enrolledByFace, faceOnly } from './people.ts';
 import { startWorld, type World } from './world.ts';
 
 describe('the AwareID emulator: authentication', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let world: World;
   let code: string;
   before(async () => {

@@ -4,7 +4,7 @@ import { capture, enrolledByFace, faceOnly } from './people.ts';
 import { startWorld, type World } from './world.ts';
 
 describe('the AwareID emulator: the hosted app', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let world: World;
   beforeEach(async () => {
     world = await startWorld({ config: { ...faceOnly, maxAuthenticationAttempts: 2 } });

@@ -42,7 +42,7 @@ function frames(data: string): object {
 }
 
 describe('the AwareID emulator: bad input', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let world: World;
   let enrollmentToken: string;
   before(async () => {

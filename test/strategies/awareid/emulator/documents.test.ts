@@ -11,7 +11,7 @@ const holder = {
 };
 
 describe('the AwareID emulator: documents', function () {
-  this.timeout(180_000);
+  this.timeout(240_000);
   let world: World;
   let card: string;
   before(async () => {

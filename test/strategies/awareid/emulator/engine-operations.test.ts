@@ -4,7 +4,7 @@ import { base64, capture, facePackage, picture, pictures } from './people.ts';
 import { startWorld, type World } from './world.ts';
 
 describe('the AwareID emulator: face engine operations', function () {
-  this.timeout(180_000);
+  this.timeout(240_000);
   let world: World;
   let publicKey: string;
   before(async () => {

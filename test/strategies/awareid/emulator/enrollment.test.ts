@@ -5,7 +5,7 @@ import { startWorld, type World } from './world.ts';
 const KEY = 'MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE';
 
 describe('the AwareID emulator: enrollment', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let world: World;
   before(async () => {
     world = await startWorld();

@@ -4,7 +4,7 @@ import { authenticating, begun, capture, enrolledByFace, faceOnly, facePackage, 
 import { startWorld, type World } from './world.ts';
 
 describe('the AwareID emulator: faces are compared', function () {
-  this.timeout(180_000);
+  this.timeout(240_000);
   let world: World;
   before(async () => {
     world = await startWorld({ config: { ...faceOnly, maxAuthenticationAttempts: 1000 } });

@@ -3,7 +3,7 @@ import { base64, picture } from './people.ts';
 import { startWorld, type World } from './world.ts';
 
 describe('the AwareID emulator: galleries', function () {
-  this.timeout(180_000);
+  this.timeout(240_000);
   let world: World;
   const codes: Record<string, string> = {};
   before(async () => {

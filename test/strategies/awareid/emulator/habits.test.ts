@@ -3,7 +3,7 @@ import { authenticating, begun, capture, enrolledByFace, faceOnly } from './peop
 import { startWorld } from './world.ts';
 
 describe('the AwareID emulator: what the documents leave open', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
 
   it('says statuses as text and liveness results as the empty text', async () => {
     const world = await startWorld({ config: faceOnly, authStatus: 'text', livenessResults: 'empty' });

@@ -7,7 +7,7 @@ import { startWorld, type World } from './world.ts';
 const profile = { xml: '<profile/>' };
 
 describe('the AwareID emulator: Knomi Web', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let world: World;
   before(async () => {
     world = await startWorld();

@@ -8,7 +8,7 @@ const config = {
 };
 
 describe('the AwareID emulator: PIN', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let world: World;
   beforeEach(async () => {
     world = await startWorld({ config });

@@ -14,7 +14,7 @@ const config = {
 };
 
 describe('the AwareID emulator: re-enrollment', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let world: World;
   let code: string;
   beforeEach(async () => {

@@ -3,7 +3,7 @@ import { base64, begun, capture, faceOnly, pictures } from './people.ts';
 import { startWorld } from './world.ts';
 
 describe('the AwareID emulator: what it keeps and tells', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
 
   it('no sample, token, key or PIN stands in its page, its requests or an error', async () => {
     const enrollment = { addFace: true, addPIN: true };

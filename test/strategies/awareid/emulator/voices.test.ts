@@ -44,7 +44,7 @@ function silence(seconds: number): Buffer {
 }
 
 describe('the AwareID emulator: voices are compared', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let world: World;
   let publicKey: string;
   before(async () => {

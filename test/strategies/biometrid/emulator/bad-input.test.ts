@@ -9,7 +9,7 @@ import { spoken } from '../voices.ts';
 const UNUSABLE = { status: false, data: { message: 'NO_FILE_OR_INVALID_FORMAT' } };
 
 describe('the Biometrid emulator and bad input', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let one: Emulated;
   let userId: string;
   before(async () => {

@@ -11,7 +11,7 @@ const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.
 const userRef = 'ada@tenant.example';
 
 describe('the hosted page of the Pulse emulator', function () {
-  this.timeout(90_000);
+  this.timeout(240_000);
   const chromium = useChromium();
   let one: Emulated;
   beforeEach(async () => {
