@@ -60,13 +60,20 @@ export function caepTransmitter(stepUp: StepUp, options: CaepTransmitterOptions)
   const context = contextOf(stepUp);
   check(context, options);
   const transmitter = new Transmitter(context, options);
+  // One after the other, so that levels are told in their order.
+  let heard: Promise<void> = Promise.resolve();
   context.tell.listen((event) => {
-    transmitter.hear(event).catch((error: unknown) => {
-      const cause = [error instanceof Error ? error.name : typeof error];
-      context.logger.error({ event: event.type, cause }, 'an event could not be kept for its receivers');
-    });
+    heard = heard
+      .then(() => transmitter.hear(event))
+      .catch((error: unknown) => {
+        const cause = [error instanceof Error ? error.name : typeof error];
+        context.logger.error({ event: event.type, cause }, 'an event could not be kept for its receivers');
+      });
   });
-  const deliver = () => transmitter.deliver();
+  const deliver = async () => {
+    await heard;
+    await transmitter.deliver();
+  };
   const timer = setInterval(
     () => {
       deliver().catch(() => context.logger.error({}, 'events could not be looked at'));

@@ -63,7 +63,6 @@ describe('a transmitter of CAEP events', () => {
     const { client, secret } = await personWithOtp(app);
     await stepUp(app, client, secret);
     await personWithOtp(app, 'bert');
-    await new Promise((resolve) => setImmediate(resolve));
     await transmitter.deliver();
     const told = await events();
     const byType = (name: string) => told.filter((one) => one.events[PREFIX + name]);
