@@ -55,21 +55,6 @@ describe('a face, in Chromium', function () {
     enrolled = true;
   });
 
-  it('gets in when it is the right one and does what is asked', async () => {
-    const page = await stepUp(await filmOf('anna'));
-    await page.waitForURL('**/transfers/*');
-  });
-
-  it('does not get in when it is another one', async () => {
-    const page = await stepUp(await filmOf('fay'));
-    await page.getByRole('alert').getByText('That was not right.').waitFor();
-  });
-
-  it('does not get in when it does not take the pose', async () => {
-    const page = await stepUp(await filmOf('anna', { still: true }));
-    await page.getByRole('alert').getByText('That was not right.').waitFor();
-  });
-
   it('is asked for again when there are two', async () => {
     const page = await stepUp(await filmOfPicture(await samplePhotograph(3)), { posed: false });
     await page.getByRole('alert').getByText('More than one face').waitFor();
@@ -79,5 +64,20 @@ describe('a face, in Chromium', function () {
     const wall = sharp({ create: { width: 480, height: 480, channels: 3, background: '#8a8578' } });
     const page = await stepUp(await filmOfPicture(await wall.png().toBuffer()), { posed: false });
     await page.getByRole('alert').getByText('No face could be seen').waitFor();
+  });
+
+  it('gets in when it is the right one and does what is asked', async () => {
+    const page = await stepUp(await filmOf('anna', { occasion: 7 }));
+    await page.waitForURL('**/transfers/*');
+  });
+
+  it('does not get in when it is another one', async () => {
+    const page = await stepUp(await filmOf('fay'));
+    await page.getByRole('alert').getByText('That was not right.').waitFor();
+  });
+
+  it('does not get in when it does not take the pose', async () => {
+    const page = await stepUp(await filmOf('anna', { still: true, occasion: 14 }));
+    await page.getByRole('alert').getByText('That was not right.').waitFor();
   });
 });

@@ -25,13 +25,17 @@ const MARKS: Readonly<Record<FilmedPose, readonly [number, number, number]>> = {
 
 /**
  * A film of somebody who looks into the camera for five seconds, takes a pose for five, looks into it again and takes the
- * other pose. Synthetic: made of one sample photograph. `still` never takes a pose.
+ * other pose. Synthetic: made of one sample photograph. `still` never takes a pose; another `occasion` is another film, since
+ * pictures that were sent before are a replay.
  */
-export async function filmOf(person: SamplePerson, { still = false } = {}): Promise<Frame[]> {
+export async function filmOf(person: SamplePerson, { still = false, occasion = 0 } = {}): Promise<Frame[]> {
   const frames: Frame[] = [];
   for (const pose of ['turn-head', 'open-mouth'] as const) {
-    const straight = await framesOf(person, { occasion: 40, mark: MARKS[pose] });
-    const posed = await framesOf(person, still ? { occasion: 60 } : { occasion: 60, pose });
+    const straight = await framesOf(person, { occasion: 40 + occasion, mark: MARKS[pose] });
+    const posed = await framesOf(person, {
+      occasion: 60 + occasion,
+      ...(still ? {} : { pose }),
+    });
     frames.push(...repeated(straight), ...repeated(posed));
   }
   return frames;
@@ -107,6 +111,7 @@ async function frameOf(
   const { data, info } = await sharp(picture)
     .resize(SIDE + STRETCH * index, SIDE, { fit: 'fill' })
     .extract({ left: 0, top: 0, width: SIDE, height: SIDE })
+    .linear(1, 2 * index)
     .composite([{ input: corner, left: 0, top: 0 }])
     .removeAlpha()
     .raw()
