@@ -10,7 +10,7 @@ const SKEW = 5;
 
 /** The evidence at hand, and what applies to all of it in one question. */
 export interface Terms {
-  /** The evidence that can count at all, newest first. */
+  /** The evidence that can count at all. */
   readonly has: readonly Evidence[];
   /** Whole seconds since 1970. */
   readonly now: number;
@@ -21,7 +21,7 @@ export interface Terms {
 }
 
 /**
- * The evidence that can count, newest first: of a factor of the policy, proving all its methods, not from the future.
+ * The evidence that can count: of a factor of the policy, proving all its methods, not from the future.
  * Throws `subject_mismatch` when it is of more than one subject or session (rule 3).
  */
 export function usable(evidence: readonly Evidence[], factors: PolicyFactors, now: number): Evidence[] {
@@ -31,7 +31,7 @@ export function usable(evidence: readonly Evidence[], factors: PolicyFactors, no
   }
   const counts = ({ factor, methods, at }: Evidence) =>
     at <= now + SKEW && factors.get(factor)?.methods.every((method) => methods.includes(method));
-  return evidence.filter(counts).toSorted((a, b) => b.at - a.at);
+  return evidence.filter(counts);
 }
 
 /** Of all witnesses the one whose oldest time is newest; of equals, the one with the fewest factors. */
@@ -61,7 +61,12 @@ function witnessOf(way: Way, terms: Terms) {
 }
 
 function newestFor(leaf: Leaf, terms: Terms): Evidence | undefined {
-  return terms.has.find((each) => each.factor === leaf.factor && !flaw(each, leaf, terms));
+  let best: Evidence | undefined;
+  for (const each of terms.has) {
+    if (each.factor !== leaf.factor || (best && each.at <= best.at)) continue;
+    if (!flaw(each, leaf, terms)) best = each;
+  }
+  return best;
 }
 
 /** Why a piece of evidence does not do for a leaf; none: it does. */
@@ -106,9 +111,11 @@ function explain(leaf: Leaf, terms: Terms): Reason {
   const { node, factor } = leaf;
   const all = terms.has.filter((each) => each.factor === factor);
   if (all.length === 0) return { code: 'missing', node, factor };
-  const old = all.find((each) => flaw(each, leaf, terms) === 'too_old');
-  const age = old && `age ${terms.now - old.at} s, at most ${longest(leaf, terms)} s`;
-  if (age) return { code: 'too_old', node, factor, detail: age };
+  const old = all.filter((each) => flaw(each, leaf, terms) === 'too_old');
+  if (old.length > 0) {
+    const age = terms.now - Math.max(...old.map((each) => each.at));
+    return { code: 'too_old', node, factor, detail: `age ${age} s, at most ${longest(leaf, terms)} s` };
+  }
   const unbound = all.some((each) => flaw(each, leaf, terms) === 'not_bound');
   if (unbound) return { code: 'not_bound', node, factor };
   return { code: 'liveness_too_weak', node, factor, detail: `needs ${leaf.liveness}` };

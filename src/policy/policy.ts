@@ -30,7 +30,7 @@ interface Need {
   readonly maxAge: number;
   readonly bind: boolean;
   /** The rule that requires the level. */
-  readonly rule?: string;
+  readonly rule: string | undefined;
 }
 
 /**
@@ -156,7 +156,7 @@ export class Policy<F extends string = string, L extends string = string, A exte
   }
 
   private levelNeed({ level, maxAge = Infinity, bind = false }: LevelAsk): Need {
-    return { level: this.indexOf(level), maxAge, bind };
+    return { level: this.indexOf(level), maxAge, bind, rule: undefined };
   }
 
   /** All rules of the action that match, taken together; or the reasons to deny. */
@@ -165,7 +165,7 @@ export class Policy<F extends string = string, L extends string = string, A exte
     if (!rules) return [{ code: 'no_rule' }];
     const facts = freezeFacts(ask.facts ?? {});
     const denials: Reason[] = [];
-    let need: Need = { level: -1, maxAge: Infinity, bind: false };
+    let need: Need = { level: -1, maxAge: Infinity, bind: false, rule: undefined };
     for (const rule of rules) {
       const { place, deny } = rule;
       const applies = rule.when === undefined || rule.when(facts);
@@ -182,7 +182,12 @@ function denied(reasons: readonly Reason[]): Decision {
   return { outcome: 'deny', bind: false, witness: [], missing: [], reasons };
 }
 
-function together(need: Need, { level, maxAge = Infinity, bind = false, place }: CompiledRule): Need {
-  const higher = level > need.level ? { level, rule: place } : {};
-  return { ...need, ...higher, maxAge: Math.min(need.maxAge, maxAge), bind: need.bind || bind };
+function together(need: Need, rule: CompiledRule): Need {
+  const higher = rule.level > need.level;
+  return {
+    level: higher ? rule.level : need.level,
+    maxAge: Math.min(need.maxAge, rule.maxAge ?? Infinity),
+    bind: need.bind || rule.bind === true,
+    rule: higher ? rule.place : need.rule,
+  };
 }
