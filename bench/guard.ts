@@ -6,9 +6,9 @@ import { median } from './guard/median.ts';
 import { routes, startRoutes } from './guard/routes.ts';
 import type { Figure } from './lib/report.ts';
 
-const ROUNDS = 101;
+const ROUNDS = 81;
 const TOKENS = 200;
-const REQUESTS = 256;
+const REQUESTS = 512;
 const CONNECTIONS = 16;
 
 type Path = (typeof routes)[number];

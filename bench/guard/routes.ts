@@ -2,7 +2,7 @@ import { createPublicKey } from 'node:crypto';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
-import express, { type RequestHandler } from 'express';
+import express, { type RequestHandler, Router } from 'express';
 import { auth } from 'express-oauth2-jwt-bearer';
 import passport from 'passport';
 import { AssuranceIssuer } from '../../src/assurance/issue.ts';
@@ -38,11 +38,17 @@ export async function startRoutes(count: number) {
   app.get('/.well-known/jwks.json', (_req, res) => {
     res.json(keys.jwks());
   });
+  const routers = new Map<string, Router>();
   for (const path of routes) {
-    app.get(path, ...guards[path], (_req, res) => {
-      res.end('ok');
-    });
+    routers.set(
+      path,
+      Router().get(path, ...guards[path], (_req, res) => {
+        res.end('ok');
+      }),
+    );
   }
+  // So that no path is tried before another one.
+  app.use((req, res, next) => routers.get(req.url)?.(req, res, next));
   const tokens = await makeTokens(new AssuranceIssuer({ issuer, audience: AUDIENCE, keys }), count);
   const close = async () => {
     server.closeAllConnections();

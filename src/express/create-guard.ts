@@ -12,6 +12,7 @@ import {
   type Presented,
   presentedAssurance,
   provenPossession,
+  schemeSpellings,
 } from './presented-assurance.ts';
 import { sendProblem } from './problem.ts';
 import type { StepUpRequest } from './request.ts';
@@ -66,23 +67,22 @@ export function createGuard(options: ServiceGuardOptions): ServiceGuard {
   const others = new AccessTokenVerifier({ ...verifying, issuers: accessTokens, levels });
   const possession = dpop && { ...dpop, issuer: options.issuer, clock };
   const readers: Readers = { verifier, others, possession };
-  const byName = new Map(schemes.map((scheme) => [scheme.toLowerCase(), scheme]));
+  const spelled = schemeSpellings(schemes);
   return {
     verify: (token) => verifier.verify(token),
     require(level, needed = {}) {
       checkNeeded(level, levels, needed);
       const ask = { level, ...needed, reaching: new Set(levels.slice(levels.indexOf(level))), now: clock };
       return (req, res, next) => {
-        const presented = presentedAssurance(req.headers.authorization, byName);
+        const presented = presentedAssurance(req.headers.authorization, spelled);
         const known = presented?.scheme === 'Bearer' ? verifier.recall(presented.token) : undefined;
-        if (known && !known.cnf && !shortcoming(known, ask)) return pass(req, byAssurance(known), next);
+        if (known && !known.cnf && suffices(known, ask)) return pass(req, passedBy(known), next);
         const used = presented ? [presented.scheme] : schemes;
         authenticate(readers, req, presented)
           .then(
             (proven) => {
-              const refusal = shortcoming(proven, ask);
-              if (refusal) refuse(res, used, refusal);
-              else pass(req, proven, next);
+              if (suffices(proven, ask)) pass(req, proven.passes, next);
+              else refuse(res, used, shortcoming(proven, ask));
             },
             (thrown: unknown) => refuse(res, used, { error: asStepUpError(thrown) }),
           )
@@ -107,7 +107,7 @@ async function authenticate(
   if (!others.takes(presented.token)) {
     const claims = await verifier.verify(presented.token);
     await provenPossession({ req, presented, claims }, possession);
-    return byAssurance(claims);
+    return { ...claims, passes: passedBy(claims) };
   }
   const { claims, subject, level: acr, issuer } = await others.verify(presented.token);
   await provenPossession({ req, presented, claims }, possession);
@@ -131,11 +131,11 @@ interface Proven {
   readonly passes: StepUpRequest;
 }
 
-function byAssurance(claims: AssuranceClaims): Proven {
-  return { ...claims, passes: { subject: claims.sub, acr: claims.acr, claims } };
+function passedBy(claims: AssuranceClaims): StepUpRequest {
+  return { subject: claims.sub, acr: claims.acr, claims };
 }
 
-function pass(req: Request, { passes }: Proven, next: NextFunction): void {
+function pass(req: Request, passes: StepUpRequest, next: NextFunction): void {
   req.stepUp = passes;
   next();
 }
@@ -146,30 +146,42 @@ interface Refusal {
   readonly extra?: Readonly<Record<string, unknown>>;
 }
 
-/** What a valid token lacks, if anything. Without an `auth_time` none is young. */
-function shortcoming(
-  { acr, auth_time, acrValues, ...claims }: Pick<Proven, 'acr' | 'auth_time' | 'scope' | 'acrValues'>,
-  ask: Ask,
-): Refusal | undefined {
-  const { maxAge, scope } = ask;
-  const young = maxAge === undefined || (auth_time !== undefined && ask.now() - auth_time <= maxAge);
-  const granted = scope === undefined || isGranted(scope, claims);
-  if (acr !== undefined && ask.reaching.has(acr) && young) return granted ? undefined : scopeMissing(scope);
-  const named = acrValues?.(ask.reaching) ?? [];
+type Judged = Pick<Proven, 'acr' | 'auth_time' | 'scope'>;
+
+/** Whether a valid token is all that is asked for. */
+function suffices(proven: Judged, ask: Ask): boolean {
+  return isHigh(proven, ask) && isYoung(proven, ask) && isGranted(proven, ask);
+}
+
+function isHigh({ acr }: Judged, { reaching }: Ask): boolean {
+  return acr !== undefined && reaching.has(acr);
+}
+
+/** Without an `auth_time` none is young. */
+function isYoung({ auth_time }: Judged, { maxAge, now }: Ask): boolean {
+  return maxAge === undefined || (auth_time !== undefined && now() - auth_time <= maxAge);
+}
+
+function isGranted({ scope: text }: Judged, { scope }: Ask): boolean {
+  if (scope === undefined) return true;
+  const granted = typeof text === 'string' ? text.split(' ') : [];
+  return scope.every((one) => granted.includes(one));
+}
+
+/** What a valid token lacks that does not suffice. */
+function shortcoming(proven: Proven, ask: Ask): Refusal {
+  const { maxAge, scope = [] } = ask;
+  if (isHigh(proven, ask) && isYoung(proven, ask)) return scopeMissing(scope);
+  const named = proven.acrValues?.(ask.reaching) ?? [];
   const acr_values = named.length > 0 ? named : [ask.level];
   const error = 'insufficient_user_authentication';
   const error_description = 'A stronger or newer sign-in is needed';
   const age = maxAge === undefined ? {} : { max_age: maxAge };
   return {
     error: new StepUpError(error, error_description),
-    challenge: { error, error_description, acr_values, ...age, ...(granted ? {} : { scope }) },
+    challenge: { error, error_description, acr_values, ...age, ...(isGranted(proven, ask) ? {} : { scope }) },
     extra: { acr_values: acr_values.join(' '), ...age },
   };
-}
-
-function isGranted(scope: readonly string[], claims: Pick<Proven, 'scope'>): boolean {
-  const granted = typeof claims.scope === 'string' ? claims.scope.split(' ') : [];
-  return scope.every((one) => granted.includes(one));
 }
 
 function scopeMissing(scope: readonly string[]): Refusal {

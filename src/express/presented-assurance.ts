@@ -16,15 +16,21 @@ export interface Presented {
 /** What a proof of possession is checked with, and the origin by which clients call the service. */
 export type Possession = DpopOptions & { readonly origin: string };
 
-/** The assurance in an `Authorization` header, when it comes by one of these schemes (in lower case, to their names). */
+/** The schemes by their names in any spelling that clients use: theirs and all in lower case. */
+export function schemeSpellings(schemes: readonly Scheme[]): ReadonlyMap<string, Scheme> {
+  return new Map(schemes.flatMap((scheme) => [scheme, scheme.toLowerCase()].map((name) => [name, scheme])));
+}
+
+/** The assurance in an `Authorization` header, when it comes by one of these schemes (see `schemeSpellings`). */
 export function presentedAssurance(
   header: string | undefined,
   schemes: ReadonlyMap<string, Scheme>,
 ): Presented | undefined {
   const space = header?.indexOf(' ') ?? -1;
   if (header === undefined || space < 0) return undefined;
-  const scheme = schemes.get(header.slice(0, space).toLowerCase());
-  return scheme && { scheme, token: header.slice(space).trimStart() };
+  const name = header.slice(0, space);
+  const scheme = schemes.get(name) ?? schemes.get(name.toLowerCase());
+  return scheme && { scheme, token: header.slice(space + 1).trimStart() };
 }
 
 /**
