@@ -4,9 +4,10 @@ import { MemoryStore } from 'passport-stepup';
 import { storeAdapter } from '../../../src/oidc/provider/store-adapter.ts';
 
 describe('the store as the provider’s adapter', () => {
-  const exp = Math.floor(Date.now() / 1000) + 60;
+  let exp: number;
   let store: MemoryStore;
   beforeEach(() => {
+    exp = Math.floor(Date.now() / 1000) + 60;
     store = new MemoryStore();
   });
   afterEach(() => store.close());
