@@ -1,7 +1,8 @@
-import { type Account, errors, type FindAccount, type KoaContextWithOIDC } from 'oidc-provider';
+import type { Account, FindAccount, KoaContextWithOIDC } from 'oidc-provider';
 import { contextOf } from '../../express/context-of.ts';
 import type { StepUp } from '../../express/create-step-up.ts';
 import { askedOf } from './asked.ts';
+import { providerLibrary } from './library.ts';
 import { SessionLinks } from './session-links.ts';
 import { judge } from './standing.ts';
 
@@ -61,6 +62,7 @@ async function recompute(stepUp: StepUp, sub: string, token: Refreshed): Promise
   const { essential, levels } = askedOf({ claims: JSON.stringify(token.claims ?? {}) });
   const within = levels.filter((level) => before !== undefined && context.policy.covers(before, level));
   if (essential && !judge(context.policy, { essential, levels: within }, look).met) {
+    const { errors } = providerLibrary();
     throw new errors.UnmetAuthenticationRequirements('the requested acr holds no longer');
   }
   const asked = essential ? within : before === undefined ? [] : [before];

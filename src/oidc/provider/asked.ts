@@ -1,5 +1,5 @@
-import { errors } from 'oidc-provider';
 import { z } from 'zod';
+import { providerLibrary } from './library.ts';
 
 /** What an authorization request asks of the sign-in. */
 export interface Asked {
@@ -52,16 +52,20 @@ function maxAgeOf({ max_age, prompt }: AskedIn): { maxAge?: number } {
   if (typeof prompt === 'string' && words(prompt).includes('login')) return { maxAge: 0 };
   const age = typeof max_age === 'string' || typeof max_age === 'number' ? Number(max_age) : undefined;
   if (age === undefined) return {};
-  if (!Number.isSafeInteger(age) || age < 0) throw new errors.InvalidRequest('max_age cannot be read');
+  if (!Number.isSafeInteger(age) || age < 0) throw unreadable('max_age');
   return { maxAge: age };
 }
 
 function acrRequestOf(claims: unknown): z.infer<typeof acrRequest> {
   if (typeof claims !== 'string') return {};
   const parsed = claimsRequest.safeParse(jsonOf(claims));
-  if (!parsed.success)
-    throw new errors.InvalidRequest('the request of acr in the claims parameter cannot be read');
+  if (!parsed.success) throw unreadable('the request of acr in the claims parameter');
   return parsed.data.id_token?.acr ?? {};
+}
+
+function unreadable(what: string): Error {
+  const { errors } = providerLibrary();
+  return new errors.InvalidRequest(`${what} cannot be read`);
 }
 
 function jsonOf(text: string): unknown {

@@ -1,6 +1,5 @@
 import { type NextFunction, type Request, type RequestHandler, type Response, Router } from 'express';
 import type Provider from 'oidc-provider';
-import { errors } from 'oidc-provider';
 import { z } from 'zod';
 import { readForm } from '../../express/body.ts';
 import type { Context } from '../../express/context.ts';
@@ -73,7 +72,8 @@ const notFound: RequestHandler = (_req, _res, next) =>
 
 /** An interaction that is unknown, over, or another browser's is the request's fault. */
 function asRequestErrors(thrown: unknown, _req: Request, _res: Response, next: NextFunction): void {
-  const unknown = thrown instanceof errors.SessionNotFound;
+  // By name: a loader may hold two copies of the package.
+  const unknown = thrown instanceof Error && thrown.name === 'SessionNotFound';
   next(
     unknown
       ? new RequestError('not_found', 'this sign-in has ended: begin again at the application')

@@ -1,5 +1,6 @@
-import { errors, interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider';
+import type { KoaContextWithOIDC, interactionPolicy as Policies } from 'oidc-provider';
 import type { StepUp } from '../../express/create-step-up.ts';
+import { providerLibrary } from './library.ts';
 import { type RequestState, requestStates } from './request-state.ts';
 
 /** The name of the prompt that leads to a ceremony. */
@@ -11,7 +12,8 @@ export const STEP_UP_PROMPT = 'step_up';
  * they look at one `acr` kept in its session, which outlives the evidence. What the ID token says (`acr`, `amr`,
  * `auth_time`) is written anew at every authorization.
  */
-export function stepUpPrompt(stepUp: StepUp): interactionPolicy.DefaultPolicy {
+export function stepUpPrompt(stepUp: StepUp): Policies.DefaultPolicy {
+  const { interactionPolicy } = providerLibrary();
   const state = requestStates(stepUp);
   const policy = interactionPolicy.base();
   const login = policy.get('login');
@@ -41,6 +43,7 @@ export function stepUpPrompt(stepUp: StepUp): interactionPolicy.DefaultPolicy {
 
 function needsStepUp(ctx: KoaContextWithOIDC, { asked, judged, result }: RequestState): boolean {
   if (asked.essential && judged.wanted === undefined) {
+    const { errors } = providerLibrary();
     throw new errors.UnmetAuthenticationRequirements('none of the requested acr values is known here');
   }
   if (!judged.met && !(result?.goesOn && !asked.essential)) return true;
@@ -55,7 +58,10 @@ function writeClaims(
 ): void {
   const { session, claims } = ctx.oidc;
   const { standing } = judged;
-  if (!session || !standing) throw new errors.LoginRequired('no evidence of a sign-in');
+  if (!session || !standing) {
+    const { errors } = providerLibrary();
+    throw new errors.LoginRequired('no evidence of a sign-in');
+  }
   Object.assign(session, { acr: standing.acr, amr: [...standing.amr], loginTs: standing.authTime });
   if (asked.essential) {
     claims.id_token = { ...claims.id_token, acr: { essential: true, values: [...asked.levels] } };

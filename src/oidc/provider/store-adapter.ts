@@ -1,6 +1,7 @@
-import { type Adapter, type AdapterFactory, type AdapterPayload, errors } from 'oidc-provider';
+import type { Adapter, AdapterFactory, AdapterPayload } from 'oidc-provider';
 import { StepUpError } from '../../lib/errors.ts';
 import type { Store } from '../../store/store.ts';
+import { providerLibrary } from './library.ts';
 
 /** Seconds for what the provider gives no lifetime: clients that it registers itself. */
 const LONGEST = 400 * 86_400;
@@ -17,6 +18,11 @@ const OF_A_GRANT = new Set([
 /** Keeps everything that an oidc-provider keeps in the store of the step-up, so that all processes of a deployment share it. */
 export function storeAdapter(store: Store, issuer: string): AdapterFactory {
   return (name) => new StoreAdapter(store, `${issuer}|provider|${name}`, name);
+}
+
+function usedAtOnce(): Error {
+  const { errors } = providerLibrary();
+  return new errors.InvalidGrant('it was used at the same time');
 }
 
 class StoreAdapter implements Adapter {
@@ -56,7 +62,7 @@ class StoreAdapter implements Adapter {
     const payload = await this.find(id);
     const left = payload?.exp === undefined ? LONGEST : Math.max(1, payload.exp - now);
     await this.change<AdapterPayload>(this.key('', id), left, (found) => {
-      if (!found || found.consumed) throw new errors.InvalidGrant('it was used at the same time');
+      if (!found || found.consumed) throw usedAtOnce();
       return { ...found, consumed: now };
     });
   }
