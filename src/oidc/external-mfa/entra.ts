@@ -1,4 +1,4 @@
-import type { JWTPayload } from 'jose';
+import type { JWK, JWTPayload } from 'jose';
 import { z } from 'zod';
 import type { Kind } from '../../evidence/methods.ts';
 import type { Jwks } from '../../keys/key-source.ts';
@@ -26,8 +26,10 @@ export interface EntraProfileOptions {
   readonly tenants: readonly string[];
   /** Default `global`. */
   readonly cloud?: EntraCloud;
-  /** Entra's keys. Default: the JWKS of the cloud. */
+  /** Entra's keys. Default: the JWKS of the cloud for all tenants, in which each key says for which tenants it signs. */
   readonly jwks?: Jwks;
+  /** Seconds from a hint's `iat` to its `exp` at most. Default 300; in Microsoft's example it is -1. */
+  readonly hintLongestLife?: number;
 }
 
 const hosts: Readonly<Record<EntraCloud, string>> = {
@@ -51,20 +53,31 @@ const personSchema = z.looseObject({ tid: guid, oid: guid });
 
 /**
  * Microsoft Entra ID, "external MFA method provider reference" of 2026-02-23. Documented there: hosts, redirect
- * addresses, the words, the form of `iss`. Assumed: that the keys are at the usual place of Entra's own metadata
- * (`/common/discovery/v2.0/keys`); give `jwks` where they are not. Throws `configuration_invalid`.
+ * addresses, the words, the claims of a hint; elsewhere ("Access tokens", validating the issuer) that `iss` is that of `tid`
+ * and that each key for all tenants names the `issuer` for which it signs. Assumed, each with its option: that the keys are
+ * at the usual place of Entra's own metadata (`/common/discovery/v2.0/keys`; `jwks`), that a hint lives no longer than a few
+ * minutes (`hintLongestLife`) and is posted at once (`hintMaxAge` of the provider). Assumed too: that a `nonce` always
+ * comes, and that a guest's hint is issued by the tenant of its `tid`; others are refused. Throws `configuration_invalid`.
  */
 export function entraProfile(options: EntraProfileOptions): ExternalMfaProfile<EntraAccount> {
-  const { clientId, applicationId, cloud = 'global' } = options;
+  const { clientId, applicationId, cloud = 'global', hintLongestLife = 300 } = options;
   const tenants = new Set(options.tenants.map((tenant) => requireGuid(tenant, 'tenants')));
   if (tenants.size === 0) throw invalid('name the tenants whose people you take', 'tenants');
   if (clientId === '') throw invalid('give the client_id that you gave to Microsoft', 'clientId');
   const host = Object.hasOwn(hosts, cloud) ? hosts[cloud] : undefined;
   if (host === undefined) throw invalid(`cloud is one of ${Object.keys(hosts).join(', ')}`, 'cloud');
-  const person = (claims: JWTPayload): HintedPerson<EntraAccount> | undefined => {
+  if (!Number.isFinite(hintLongestLife))
+    throw invalid('hintLongestLife is a number of seconds', 'hintLongestLife');
+  const person = (
+    claims: JWTPayload,
+    key: JWK & { readonly issuer?: unknown } = {},
+  ): HintedPerson<EntraAccount> | undefined => {
     const { tid, oid } = personSchema.safeParse(claims).data ?? {};
     if (tid === undefined || oid === undefined || !tenants.has(tid)) return undefined;
-    return { account: { tid, oid }, issuer: `${host}/${tid}/v2.0` };
+    const issuer = `${host}/${tid}/v2.0`;
+    const signsFor = key.issuer ?? (options.jwks ? issuer : undefined);
+    const own = typeof signsFor === 'string' && signsFor.replace('{tenantid}', tid) === issuer;
+    return own ? { account: { tid, oid }, issuer } : undefined;
   };
   return {
     vendor: 'entra',
@@ -73,6 +86,7 @@ export function entraProfile(options: EntraProfileOptions): ExternalMfaProfile<E
     hint: {
       jwks: options.jwks ?? new URL('/common/discovery/v2.0/keys', host),
       audience: requireGuid(applicationId, 'applicationId'),
+      longestLife: hintLongestLife,
       person,
     },
     acr,

@@ -1,4 +1,4 @@
-import { type CompactVerifyGetKey, compactVerify, errors } from 'jose';
+import { type CompactVerifyGetKey, compactVerify, errors, type JWK } from 'jose';
 import { z } from 'zod';
 import { type KeySource, keySource } from '../../keys/key-source.ts';
 import type { Clock } from '../../lib/clock.ts';
@@ -40,7 +40,7 @@ export interface HintReaderOptions<Account> extends KeptIn {
 }
 
 const SKEW = 60;
-/** A hint is issued expired, or nearly: what lives longer is a token for a sign-in and not meant for us. */
+/** A hint is issued expired, or nearly. */
 const LONGEST_LIFE = 300;
 const claimsSchema = z.looseObject({
   iss: z.string(),
@@ -67,28 +67,34 @@ export class HintReader<Account> {
 
   /** What a hint says, or why it says nothing. Rejects with `vendor_…` when the vendor's keys cannot be had. */
   async read(token: string): Promise<Hint<Account> | HintRefusal> {
-    const payload = await this.verified(token);
-    if (payload === undefined) return 'hint_signature';
-    const { data: claims } = claimsSchema.safeParse(payload);
+    const verified = await this.verified(token);
+    if (verified === undefined) return 'hint_signature';
+    const { data: claims } = claimsSchema.safeParse(verified.payload);
     if (!claims) return 'hint_claims';
-    const person = this.options.rules.person(claims);
+    const { rules, clock, maxAge } = this.options;
+    const person = rules.person(claims, verified.key);
     if (!person) return 'hint_account';
     if (claims.iss !== person.issuer) return 'hint_issuer';
-    if (claims.aud !== this.options.rules.audience) return 'hint_audience';
-    const age = this.options.clock() - claims.iat;
-    if (age > this.options.maxAge || age < -SKEW) return 'hint_age';
-    if (claims.exp - claims.iat > LONGEST_LIFE) return 'hint_lifetime';
+    if (claims.aud !== rules.audience) return 'hint_audience';
+    const now = clock();
+    const age = now - claims.iat;
+    if (age > maxAge || age < -SKEW) return 'hint_age';
+    if (claims.exp - claims.iat > (rules.longestLife ?? LONGEST_LIFE)) return 'hint_lifetime';
     // What is signed, and not the token: a signature can be spelled in several ways.
     const signed = token.slice(0, token.lastIndexOf('.'));
     if (!(await this.used.add([sha256(signed)], true))) return 'hint_used';
-    return { account: person.account, sub: claims.sub, issuedAt: claims.iat };
+    return { account: person.account, sub: claims.sub, issuedAt: Math.min(claims.iat, now) };
   }
 
-  private async verified(token: string): Promise<unknown> {
+  /** What the vendor signed, and the key as the vendor publishes it: a token that names none cannot be judged by its key. */
+  private async verified(
+    token: string,
+  ): Promise<{ readonly payload: unknown; readonly key: JWK } | undefined> {
     try {
-      const key: CompactVerifyGetKey = (header) => this.keys.resolve(header);
-      const { payload } = await compactVerify(token, key, { algorithms: ['RS256'] });
-      return JSON.parse(new TextDecoder().decode(payload));
+      const find: CompactVerifyGetKey = (header) => this.keys.resolve(header);
+      const { payload, protectedHeader } = await compactVerify(token, find, { algorithms: ['RS256'] });
+      const key = this.keys.published(protectedHeader.kid ?? '');
+      return key && { payload: JSON.parse(new TextDecoder().decode(payload)), key };
     } catch (cause) {
       if (cause instanceof errors.JOSEError || cause instanceof SyntaxError) return undefined;
       throw cause;

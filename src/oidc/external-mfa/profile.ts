@@ -1,4 +1,4 @@
-import type { JWTPayload } from 'jose';
+import type { JWK, JWTPayload } from 'jose';
 import type { Kind, Method } from '../../evidence/methods.ts';
 import type { Jwks } from '../../keys/key-source.ts';
 
@@ -16,8 +16,13 @@ export interface HintRules<Account> {
   readonly jwks: Jwks;
   /** The `aud` of hints: the id of our application at the vendor. */
   readonly audience: string;
-  /** Reads the person from verified claims; nothing for claims that are not whole, and for a tenant that is not ours. */
-  person(claims: JWTPayload): HintedPerson<Account> | undefined;
+  /** Seconds from `iat` to `exp` at most: a token that lives longer is one for a sign-in and no hint. Default 300. */
+  readonly longestLife?: number;
+  /**
+   * Reads the person from verified claims; nothing for claims that are not whole, for a tenant that is not ours, and for a
+   * key (as it is published) that does not sign for that tenant.
+   */
+  person(claims: JWTPayload, key?: JWK & { readonly issuer?: unknown }): HintedPerson<Account> | undefined;
 }
 
 /**

@@ -120,7 +120,8 @@ describe('entraProfile', () => {
     expect(profile.redirectUris).to.deep.equal([
       'https://login.partner.microsoftonline.cn/common/federation/externalauthprovider',
     ]);
-    expect(profile.hint.person({ tid: TENANT.toUpperCase(), oid: TENANT })?.issuer).to.equal(
+    const key = { issuer: 'https://login.partner.microsoftonline.cn/{tenantid}/v2.0' };
+    expect(profile.hint.person({ tid: TENANT.toUpperCase(), oid: TENANT }, key)?.issuer).to.equal(
       `https://login.partner.microsoftonline.cn/${TENANT}/v2.0`,
     );
   });
