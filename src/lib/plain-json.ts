@@ -43,8 +43,10 @@ function copy(value: unknown, path: readonly PropertyKey[], functions: boolean):
 
 /** The value itself, frozen with all that it holds. */
 export function deepFreeze<T extends object>(value: T): T {
-  for (const inner of Object.values(value))
+  for (const name in value) {
+    const inner = value[name];
     if (typeof inner === 'object' && inner !== null) deepFreeze(inner);
+  }
   return Object.freeze(value);
 }
 
