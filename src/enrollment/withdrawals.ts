@@ -16,6 +16,10 @@ export interface WithdrawalsOptions {
   readonly factors: ReadonlyMap<string, Factor>;
   readonly policy: ReachPolicy;
   readonly clock: Clock;
+  /** Makes everything count no longer that a factor has proved of a subject, in whichever session. */
+  readonly forget: (subject: string, factor: string) => Promise<void>;
+  /** Told when an enrollment is suspended: by the person, or by an administrator's reset. */
+  readonly onSuspended: (record: EnrollmentRecord, by: 'withdrawn' | 'reset') => void;
   /** Told when an enrollment is removed and what the vendor kept of it is erased. */
   readonly onRemoved: (record: EnrollmentRecord) => void;
 }
@@ -29,7 +33,7 @@ export class Withdrawals {
   }
 
   /**
-   * Withdraws: the factor no longer serves from this moment. Where the session holds the level that the factor
+   * Withdraws: from this moment the factor serves no longer, and what it has proved in any session of the person counts no longer. Where the session holds the level that the factor
    * serves, what the vendor keeps is erased too and the enrollment is `removed`; else it stays `suspended`.
    */
   async withdraw(
@@ -40,7 +44,8 @@ export class Withdrawals {
     if (!record || record.subject !== who.subject || record.state === 'removed') {
       throw new RequestError('not_found', 'there is no such enrollment');
     }
-    const suspended = record.state === 'suspended' ? record : await this.suspend(record);
+    const suspended = record.state === 'suspended' ? record : await this.disown(record, 'withdrawn');
+    await this.options.forget(record.subject, record.factor);
     const served = this.options.policy.highestServed(record.factor);
     const enough =
       served === undefined || (who.acr !== undefined && this.options.policy.covers(who.acr, served));
@@ -52,8 +57,9 @@ export class Withdrawals {
     if (!this.options.factors.get(factor)?.enrolls)
       throw new RequestError('not_found', 'no such factor to set up');
     for (const record of await this.options.directory.active(subject)) {
-      if (record.factor === factor) await this.suspend(record);
+      if (record.factor === factor) await this.disown(record, 'reset');
     }
+    await this.options.forget(subject, factor);
     return this.options.grants.give({ subject, factor }, seconds);
   }
 
@@ -62,6 +68,13 @@ export class Withdrawals {
     const suspended = await this.suspend(old);
     if (this.options.vault.open(old)?.reference !== reference) await this.erase(suspended);
     else await this.change(suspended, 'removed');
+  }
+
+  /** Suspends what whoever has it may no longer use, and tells of it. */
+  private async disown(record: EnrollmentRecord, by: 'withdrawn' | 'reset'): Promise<EnrollmentRecord> {
+    const suspended = await this.suspend(record);
+    this.options.onSuspended(suspended, by);
+    return suspended;
   }
 
   private async suspend(record: EnrollmentRecord): Promise<EnrollmentRecord> {

@@ -1,5 +1,5 @@
 import { StepUpError } from '../lib/errors.ts';
-import { type KeptIn, ShortLived } from '../store/short-lived.ts';
+import { type OwnedIn, OwnedRecords } from '../store/owned-records.ts';
 import type { Evidence } from './evidence.ts';
 
 /** What is remembered of one session between sign-in and sign-out. */
@@ -19,28 +19,21 @@ export interface Session {
 const MOST_EVIDENCE = 64;
 
 /** The sessions' evidence in the store, changed by compare-and-swap only (rule 5). */
-export class Sessions {
-  private readonly kept: ShortLived<Session>;
-
+export class Sessions extends OwnedRecords<Session> {
   /** `lifetime`: seconds for which an untouched session's evidence is kept. */
-  constructor(options: KeptIn & { readonly lifetime: number }) {
-    this.kept = new ShortLived(options, 'session', options.lifetime);
+  constructor(options: OwnedIn) {
+    super(options, 'session', ({ subject }) => subject);
   }
 
   /** Begins a session. Throws `conflict` when the id is taken. */
   async begin(session: Session): Promise<void> {
-    if (!(await this.kept.add([session.sid], session)))
+    if (!(await this.insert(session.sid, session)))
       throw new StepUpError('conflict', 'the session id is taken');
-  }
-
-  /** The session, or nothing when it ended or never was. */
-  async find(sid: string): Promise<Session | undefined> {
-    return this.kept.get([sid]);
   }
 
   /** Adds evidence of this very session and subject; returns the session as it then stands, or nothing when it ended. */
   async add(sid: string, added: readonly Evidence[]): Promise<Session | undefined> {
-    return this.kept.change([sid], (session) => {
+    return this.change(sid, (session) => {
       if (added.some((one) => session && (one.session !== sid || one.subject !== session.subject))) {
         throw new StepUpError('subject_mismatch', 'evidence of another session or subject');
       }
@@ -50,12 +43,13 @@ export class Sessions {
 
   /** Ties the session to another id of the application's session; the old id is dead from here on. */
   async move(sid: string, cookie: string): Promise<Session | undefined> {
-    return this.kept.change([sid], (session) => session && { ...session, cookie });
+    return this.change(sid, (session) => session && { ...session, cookie });
   }
 
-  /** Ends the session and forgets its evidence. */
-  async end(sid: string): Promise<void> {
-    await this.kept.delete([sid]);
+  /** Forgets what one factor has proved in a session. */
+  async forget(sid: string, factor: string): Promise<Session | undefined> {
+    const others = ({ evidence }: Session) => evidence.filter((one) => one.factor !== factor);
+    return this.change(sid, (session) => session && { ...session, evidence: others(session) });
   }
 }
 

@@ -31,6 +31,7 @@ import { ShortLived } from '../store/short-lived.ts';
 import { callbackUrl } from './callback-url.ts';
 import { consoleLogger } from './console-logger.ts';
 import type { Context } from './context.ts';
+import { forgetEvidence } from './forget-evidence.ts';
 import { identifyByPassport } from './identity.ts';
 import type { StepUpOptions } from './options.ts';
 import { plainPage } from './pages/page.ts';
@@ -94,7 +95,12 @@ function factorServices(options: StepUpOptions, base: Foundation) {
   const records = options.records ?? new MemoryEnrollmentRecords();
   const vault = new Vault(keys.secret, random);
   const directory = new EnrollmentDirectory({ records, vault, factors, allowEmulators, has: options.has });
-  const sessions = new Sessions({ store, issuer, lifetime: options.sessionLifetime ?? DAY });
+  const sessions = new Sessions({
+    store,
+    issuer,
+    clock: base.clock,
+    lifetime: options.sessionLifetime ?? DAY,
+  });
   return { factors, runner, records, vault, directory, sessions };
 }
 
@@ -146,6 +152,9 @@ function enrollmentServices(
   const parts = { ...services, ...base, grants };
   const withdrawals = new Withdrawals({
     ...parts,
+    forget: (subject, factor) => forgetEvidence({ sessions: services.sessions, tell }, subject, factor),
+    onSuspended: ({ subject, session, factor }, reason) =>
+      tell({ type: 'enrollment.suspended', subject, session, factor, reason }),
     onRemoved: (record) => told('enrollment.removed', record),
   });
   const enrollments = new Enrollments({

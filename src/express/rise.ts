@@ -1,6 +1,7 @@
 import type { Request } from 'express';
 import { renew } from './app-session.ts';
 import type { Context } from './context.ts';
+import { endSession } from './end-session.ts';
 import { cookieDigest } from './sid.ts';
 
 /**
@@ -13,7 +14,7 @@ export async function afterRise(context: Context, req: Request, sid: string): Pr
     await renew(req);
     await context.sessions.move(sid, cookieDigest(req));
   } catch (cause) {
-    await context.sessions.end(sid);
+    await endSession(context, sid, 'rise_failed');
     throw cause;
   }
 }

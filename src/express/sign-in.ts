@@ -8,6 +8,7 @@ import { destroy, logIn, sessionOf } from './app-session.ts';
 import { readForm } from './body.ts';
 import { callbackUrl } from './callback-url.ts';
 import type { Context } from './context.ts';
+import { endSession } from './end-session.ts';
 import { returnPath, wantsPage } from './negotiate.ts';
 import { sendProblem } from './problem.ts';
 import { secondsToFloor } from './refusal-floor.ts';
@@ -142,7 +143,7 @@ export async function begin(
   }
   const before = sidOf(req);
   await logIn(req, user);
-  if (before !== undefined) await context.sessions.end(before);
+  if (before !== undefined) await endSession(context, before, 'replaced');
   const startedAt = Math.floor(context.clock());
   try {
     await context.sessions.begin({ sid, subject, cookie: cookieDigest(req), startedAt, evidence });

@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import type { Context } from './context.ts';
+import { endSession } from './end-session.ts';
 import { findSession } from './identity.ts';
 import { handle } from './route.ts';
 
@@ -7,10 +8,7 @@ import { handle } from './route.ts';
 export function signOut(context: Context): RequestHandler {
   return handle(async (req, _res, next) => {
     const session = await findSession(context, req);
-    if (session) {
-      await context.sessions.end(session.sid);
-      context.tell({ type: 'session.ended', session: session.sid, subject: session.subject });
-    }
+    if (session) await endSession(context, session.sid);
     next();
   });
 }

@@ -17,6 +17,7 @@ export type SecurityEventType =
   | 'enrollment.begun'
   | 'enrollment.activated'
   | 'enrollment.removed'
+  | 'enrollment.suspended'
   | 'enrollment.refused'
   | 'guard.allowed'
   | 'guard.step_up'
@@ -30,6 +31,7 @@ export type SecurityEventType =
   | 'external_mfa.begun'
   | 'external_mfa.answered'
   | 'external_mfa.refused'
+  | 'evidence.forgotten'
   | 'session.ended'
   | 'session.dead_id';
 

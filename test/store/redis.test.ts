@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import { RedisStore } from '../../src/store/redis.ts';
 import { type Redis, startRedis } from '../support/redis.ts';
 import { type StoreUnderTest, storeContract } from './contract.ts';
+import { ownedRecordsContract } from './owned-records.ts';
 
 describe('the store in Redis', () => {
   let redis: Redis | undefined;
@@ -19,5 +20,7 @@ describe('the store in Redis', () => {
   });
   after(() => redis?.stop());
 
-  storeContract(() => stores ?? expect.fail('not started'));
+  const underTest = () => stores ?? expect.fail('not started');
+  storeContract(underTest);
+  ownedRecordsContract(underTest, () => Date.now() / 1000, 0.8);
 });

@@ -2,6 +2,7 @@ import type { RequestHandler } from 'express';
 import { RequestError } from '../../lib/errors.ts';
 import { readBytes } from '../body.ts';
 import type { Context } from '../context.ts';
+import { endSession } from '../end-session.ts';
 import { limitRate } from '../rate-limit.ts';
 import { handle, parameter } from '../route.ts';
 
@@ -28,17 +29,10 @@ export function receiveLogout(context: Context): RequestHandler {
       });
       if (!notice) continue;
       const ended = await context.providerSessions.take(factor, notice.providerSession, notice.oneTime);
-      for (const sid of ended) await end(context, sid);
+      for (const sid of ended) await endSession(context, sid, 'provider');
       res.status(200).set('Cache-Control', 'no-store').end();
       return;
     }
     throw unread;
   });
-}
-
-async function end(context: Context, sid: string): Promise<void> {
-  const session = await context.sessions.find(sid);
-  if (!session) return;
-  await context.sessions.end(sid);
-  context.tell({ type: 'session.ended', session: sid, subject: session.subject, reason: 'provider' });
 }
