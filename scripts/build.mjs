@@ -1,7 +1,7 @@
 // npm run build: everything that is published goes to dist. TypeScript to JavaScript with types, the browser
 // bundle, and the files beside the code that are read at run time.
 import { execFile } from 'node:child_process';
-import { chmod, cp, readFile, rm } from 'node:fs/promises';
+import { chmod, cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -29,6 +29,20 @@ async function copyAssets(folder) {
   });
 }
 
+/**
+ * Declarations that name the types of `oidc-provider`, an optional peer, are marked, so that those who have it not can compile the
+ * rest without `skipLibCheck`.
+ */
+async function markOptionalTypes(folder) {
+  const names = await readdir(join(dist, folder));
+  for (const name of names.filter((one) => one.endsWith('.d.ts'))) {
+    const file = join(dist, folder, name);
+    const text = await readFile(file, 'utf8');
+    const marked = text.replaceAll(/^.*['"]oidc-provider['"].*$/gm, '// @ts-ignore: an optional peer\n$&');
+    if (marked !== text) await writeFile(file, marked);
+  }
+}
+
 /** Makes each file that package.json names in `bin` executable. */
 async function makeExecutable() {
   const { bin } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
@@ -44,6 +58,7 @@ await rm(dist, { recursive: true, force: true });
 await bundleBrowser();
 await compile('tsconfig.build.json');
 await compile('src/browser/tsconfig.build.json');
+await markOptionalTypes('src/oidc/provider');
 await copyAssets('src');
 await copyAssets('strategies');
 await makeExecutable();

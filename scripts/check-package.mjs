@@ -1,6 +1,8 @@
 /**
  * Packs the package as npm would publish it, installs the tarball in consumer projects of its own and checks that
- * every entry point resolves: types under nodenext, node20 and bundler, `import` and `require` at run time.
+ * every entry point resolves: types under nodenext, node20 and bundler, `import` and `require` at run time. One of the
+ * projects has no optional peer and compiles with `skipLibCheck: false`: everything must load there too, and what needs an optional
+ * package must say so by its code.
  */
 import { spawnSync } from 'node:child_process';
 import {
@@ -24,15 +26,16 @@ try {
   const [{ filename }] = JSON.parse(
     run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], root),
   );
-  const consumer = join(folder, 'consumer');
-  const installed = join(consumer, 'node_modules', 'passport-stepup');
-  mkdirSync(installed, { recursive: true });
-  run('tar', ['-xzf', join(folder, filename), '--strip-components=1', '-C', installed], folder);
-  linkDependencies(installed, join(consumer, 'node_modules'));
-  run('npx', ['--no-install', 'publint', installed], root);
-  const entries = entryPoints(installed);
-  checkTypes(consumer, entries);
-  checkRunTime(consumer, entries);
+  const tarball = join(folder, filename);
+  const consumer = install(tarball, 'consumer');
+  const bare = install(tarball, 'consumer-without-optional-peers', { optional: false });
+  run('npx', ['--no-install', 'publint', consumer.installed], root);
+  const entries = entryPoints(consumer.installed);
+  checkTypes(consumer.path, entries);
+  checkRunTime(consumer.path, entries);
+  checkTypes(bare.path, entries, { skipLibCheck: false });
+  checkRunTime(bare.path, entries);
+  checkMissingProvider(bare.path);
   console.log(`package: ${entries.length} entry points resolve: ${entries.join(' ')}`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
@@ -56,30 +59,30 @@ function entryPoints(installed) {
     .map((key) => name + key.slice(1));
 }
 
-/** The dependencies and peers that npm would install beside the package: links to ours, so that nothing is downloaded. */
-function linkDependencies(installed, into) {
-  const { dependencies, peerDependencies } = JSON.parse(
+/** A project with the tarball in it, and beside it what npm would install: links to ours, so that nothing is downloaded. */
+function install(tarball, name, { optional = true } = {}) {
+  const path = join(folder, name);
+  const into = join(path, 'node_modules');
+  const installed = join(into, 'passport-stepup');
+  mkdirSync(installed, { recursive: true });
+  run('tar', ['-xzf', tarball, '--strip-components=1', '-C', installed], folder);
+  const { dependencies, peerDependencies, peerDependenciesMeta } = JSON.parse(
     readFileSync(join(installed, 'package.json'), 'utf8'),
   );
-  const names = [
-    ...Object.keys(dependencies),
-    ...Object.keys(peerDependencies),
-    '@types/node',
-    '@types/express',
-    '@types/passport',
-  ];
-  for (const name of names) {
-    mkdirSync(dirname(join(into, name)), { recursive: true });
-    symlinkSync(join(modules, name), join(into, name));
+  const peers = Object.keys(peerDependencies).filter((peer) => optional || !peerDependenciesMeta[peer]);
+  for (const one of [...Object.keys(dependencies), ...peers, '@types/node']) {
+    mkdirSync(dirname(join(into, one)), { recursive: true });
+    symlinkSync(join(modules, one), join(into, one));
   }
+  writeFileSync(join(path, 'package.json'), '{ "type": "module" }');
+  return { path, installed };
 }
 
-function checkTypes(consumer, entries) {
+function checkTypes(consumer, entries, { skipLibCheck = true } = {}) {
   const lines = entries.map(
     (entry, index) => `import * as m${index} from '${entry}'; export const e${index}: object = m${index};`,
   );
   writeFileSync(join(consumer, 'use.mts'), `${lines.join('\n')}\n`);
-  writeFileSync(join(consumer, 'package.json'), '{ "type": "module" }');
   for (const [module, moduleResolution] of [
     ['nodenext', 'nodenext'],
     ['node20', 'node16'],
@@ -89,6 +92,7 @@ function checkTypes(consumer, entries) {
       '--noEmit',
       '--strict',
       '--skipLibCheck',
+      String(skipLibCheck),
       '--target',
       'es2022',
       '--lib',
@@ -99,7 +103,7 @@ function checkTypes(consumer, entries) {
       moduleResolution,
     ];
     run(process.execPath, [join(modules, 'typescript/bin/tsc'), ...flags, 'use.mts'], consumer);
-    console.log(`package: types resolve under ${module}/${moduleResolution}`);
+    console.log(`package: types resolve under ${module}/${moduleResolution}, skipLibCheck ${skipLibCheck}`);
   }
 }
 
@@ -112,6 +116,30 @@ function checkRunTime(consumer, entries) {
   writeFileSync(join(consumer, 'load.cjs'), requires);
   run(process.execPath, ['load.mjs'], consumer);
   run(process.execPath, ['load.cjs'], consumer);
+}
+
+/** Without `oidc-provider` only its plug-in is missing, and says what to install. */
+function checkMissingProvider(consumer) {
+  const code = `
+    import { createStepUp, definePolicy } from 'passport-stepup';
+    import { configureProvider, stepUpFetch } from 'passport-stepup/oidc';
+    import { LdapStrategy } from 'passport-stepup/strategies/ldap';
+    const policy = definePolicy({ factors: { password: 'password' }, levels: { basic: 'password' } });
+    const password = new LdapStrategy({ url: 'ldap://localhost', baseDn: 'dc=example' });
+    const stepUp = createStepUp({ issuer: 'http://localhost', policy, strategies: { password }, logger: { warn() {}, error() {} } });
+    if (typeof stepUpFetch({ services: ['http://localhost'] }) !== 'function') throw new Error('no stepUpFetch');
+    try {
+      configureProvider(stepUp);
+    } catch ({ code, message }) {
+      console.log(code, message);
+    }
+    await stepUp.close();`;
+  writeFileSync(join(consumer, 'missing.mjs'), code);
+  const said = run(process.execPath, ['missing.mjs'], consumer);
+  if (!/^configuration_invalid .*npm install oidc-provider/.test(said)) {
+    throw new Error(`without oidc-provider the plug-in says: ${said || 'nothing'}`);
+  }
+  console.log(`package: without oidc-provider: ${said.trim()}`);
 }
 
 function run(command, args, cwd) {
