@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { type CryptoKey, exportJWK, generateKeyPair, SignJWT } from 'jose';
-import { caepReceiver } from 'passport-stepup/oidc';
+import { type CaepTransmitterTrust, caepReceiver, type SubjectIdentifier } from 'passport-stepup/oidc';
 import type { Answer, Client } from '../../../support/jar.ts';
-import { signIn, startTestApp, type TestApp } from '../../../support/step-up-app.ts';
+import { signIn, startTestApp, type TestApp, type TestAppOptions } from '../../../support/step-up-app.ts';
 
 type Json = Record<string, unknown>;
 
@@ -10,14 +10,14 @@ export const ISSUER = 'https://idp.example';
 export const REVOKED = 'https://schemas.openid.net/secevent/caep/event-type/session-revoked';
 export const CHANGED = 'https://schemas.openid.net/secevent/caep/event-type/credential-change';
 const SECRET = 'Bearer the secret of the transmitter';
-const pair = await generateKeyPair('RS256');
-const jwk = { ...(await exportJWK(pair.publicKey)), kid: 't1', use: 'sig' };
+const pair = await generateKeyPair('RS256', { extractable: true });
+export const jwk = { ...(await exportJWK(pair.publicKey)), kid: 't1', use: 'sig' };
 
 /** Changes to a pushed event; a claim set to `undefined` is left out. */
 export interface Pushed {
   readonly claims?: Json;
   readonly header?: Json;
-  readonly key?: CryptoKey;
+  readonly key?: CryptoKey | Uint8Array;
   readonly headers?: Record<string, string>;
   /** Sent in place of the token. */
   readonly body?: string;
@@ -28,20 +28,27 @@ export interface Receiving extends TestApp {
   readonly anna: Client;
 }
 
+/** What a test changes of the receiver and of the application. */
+export interface ReceivingOptions extends TestAppOptions {
+  readonly trust?: Partial<CaepTransmitterTrust>;
+}
+
+/** Whom the transmitter trusts: a simple or complex subject whose `iss` and `sub` are linked to Anna. */
+export function linked(subject: SubjectIdentifier): string | undefined {
+  const { format, iss, sub } = subject.format === 'complex' ? (subject.user as SubjectIdentifier) : subject;
+  return format === 'iss_sub' && iss === ISSUER && sub === 'a1' ? 'anna' : undefined;
+}
+
 /** Starts it. */
-export async function startReceiving(): Promise<Receiving> {
+export async function startReceiving({ trust = {}, ...rest }: ReceivingOptions = {}): Promise<Receiving> {
   const app = await startTestApp({
+    ...rest,
     routes: (web, stepUp) => {
-      const subject = ({ format, sub }: Json) =>
-        format === 'opaque' && sub === undefined ? undefined : sub === 'a1' ? 'anna' : undefined;
-      const trust = {
-        issuer: ISSUER,
-        audience: 'https://app.example',
-        jwks: { keys: [jwk] },
-        authorization: SECRET,
-        subject,
+      const trusted = {
+        ...{ issuer: ISSUER, audience: 'https://app.example', jwks: { keys: [jwk] } },
+        ...{ authorization: SECRET, subject: linked, ...trust },
       };
-      web.use(caepReceiver(stepUp, { transmitters: [trust] }));
+      web.use(caepReceiver(stepUp, { transmitters: [trusted] }));
     },
   });
   const anna = app.client();
@@ -87,7 +94,12 @@ export function endsNothing(
     try {
       const answer = await push(app, pushed);
       expect(answer.status).to.equal(told.status ?? 400);
-      if (told.err) expect(await answer.json()).to.include({ err: told.err });
+      if (told.err) {
+        const body = await answer.json();
+        expect(body).to.have.all.keys('err', 'description');
+        expect(body.err).to.equal(told.err);
+        expect(answer.headers.get('content-language')).to.equal('en');
+      }
       expect(await signedIn(app)).to.equal(true);
       expect((await push(app, { claims: { jti: 'j2' } })).status).to.equal(202);
       expect(await signedIn(app)).to.equal(false);
