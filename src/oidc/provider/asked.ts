@@ -11,11 +11,13 @@ export interface Asked {
   readonly maxAge?: number;
 }
 
-const acrRequest = z.looseObject({
-  essential: z.boolean().optional(),
-  value: z.string().optional(),
-  values: z.array(z.string()).optional(),
-});
+const acrRequest = z
+  .looseObject({
+    essential: z.boolean().optional(),
+    value: z.string().optional(),
+    values: z.array(z.string()).optional(),
+  })
+  .refine(({ value, values }) => value === undefined || values === undefined);
 const claimsRequest = z.looseObject({
   id_token: z.looseObject({ acr: acrRequest.nullish() }).nullish(),
 });
@@ -34,11 +36,13 @@ export interface AskedIn {
 
 /**
  * What a request asks. An essential `acr` stands whatever `acr_values` says beside it; these are voluntary. Throws
- * `invalid_request` for a request of `acr` that cannot be read.
+ * `invalid_request` for a request of `acr` that cannot be read or names both one value and several, and
+ * `unmet_authentication_requirements` for an essential one that leaves no value.
  */
 export function askedOf(params: AskedIn): Asked {
   const { essential = false, value, values } = acrRequestOf(params.claims);
-  const named = [...(value === undefined ? [] : [value]), ...(values ?? [])];
+  if (essential && values?.length === 0) throw noneWouldDo();
+  const named = values ?? (value === undefined ? [] : [value]);
   const voluntary = typeof params.acr_values === 'string' ? words(params.acr_values) : [];
   const isEssential = essential && named.length > 0;
   return {
@@ -57,8 +61,8 @@ function maxAgeOf({ max_age, prompt }: AskedIn): { maxAge?: number } {
 }
 
 function acrRequestOf(claims: unknown): z.infer<typeof acrRequest> {
-  if (typeof claims !== 'string') return {};
-  const parsed = claimsRequest.safeParse(jsonOf(claims));
+  if (claims === undefined) return {};
+  const parsed = claimsRequest.safeParse(typeof claims === 'string' ? jsonOf(claims) : undefined);
   if (!parsed.success) throw unreadable('the request of acr in the claims parameter');
   return parsed.data.id_token?.acr ?? {};
 }
@@ -66,6 +70,11 @@ function acrRequestOf(claims: unknown): z.infer<typeof acrRequest> {
 function unreadable(what: string): Error {
   const { errors } = providerLibrary();
   return new errors.InvalidRequest(`${what} cannot be read`);
+}
+
+function noneWouldDo(): Error {
+  const { errors } = providerLibrary();
+  return new errors.UnmetAuthenticationRequirements('the requested acr leaves no value');
 }
 
 function jsonOf(text: string): unknown {

@@ -10,6 +10,11 @@ const bad: Record<string, Record<string, string>> = {
   'acr values that are a text': { claims: '{"id_token":{"acr":{"essential":true,"values":"strong"}}}' },
   'an acr value that is a number': { claims: '{"id_token":{"acr":{"essential":true,"value":1}}}' },
   'an essential that is a text': { claims: '{"id_token":{"acr":{"essential":"true","values":["strong"]}}}' },
+  'an acr request by value and by values': {
+    claims: '{"id_token":{"acr":{"essential":true,"value":"strong","values":["basic"]}}}',
+  },
+  'acr values that are no texts': { claims: '{"id_token":{"acr":{"essential":true,"values":[["strong"]]}}}' },
+  'an acr request that is a list': { claims: '{"id_token":{"acr":["strong"]}}' },
   'a max_age below zero': { max_age: '-1' },
   'a max_age that is no number': { max_age: 'soon' },
   'a broken max_age': { max_age: '1.5' },
