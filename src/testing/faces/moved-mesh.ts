@@ -1,5 +1,5 @@
 import type { Pose } from '../../engines/face/reading.ts';
-import type { Moved } from './warp.ts';
+import type { Moved } from './movement-field.ts';
 
 /** A point of the face mesh, in pixels; z grows away from the camera. */
 export type MeshPoint = readonly [x: number, y: number, z: number];
