@@ -26,7 +26,7 @@ export interface AuthXEmulatorOptions extends EmulatorOptions {
   readonly credentials?: Partial<AuthXEmulatorCredentials>;
   /** How long a call waits for a hand on the simulated scanner, in seconds. Default 25. */
   readonly palmSeconds?: number;
-  /** Reads and compares faces; ended with the emulator. Default: one with the engine's own thresholds. */
+  /** Reads and compares faces. Default: one with the engine's own thresholds, ended with the emulator. */
   readonly faces?: FaceEngine;
   /** Whose hands the scanner's page offers. Default: those of the example app. */
   readonly hands?: readonly string[];
@@ -59,7 +59,8 @@ export async function startAuthXEmulator(options: AuthXEmulatorOptions = {}): Pr
     hostName: 'emulator',
     ...options.credentials,
   };
-  const [scanner, matchers] = [new PalmScanner(palmSeconds), new Matchers(options.faces ?? new FaceEngine())];
+  const faces = options.faces ?? new FaceEngine();
+  const [scanner, matchers] = [new PalmScanner(palmSeconds), new Matchers(faces)];
   const { applicationId, applicationKey, authenticationKey, secretKey, hostName } = credentials;
   const routes = authxRoutes({
     manage: { applicationId, applicationKey },
@@ -73,7 +74,7 @@ export async function startAuthXEmulator(options: AuthXEmulatorOptions = {}): Pr
   const emulator = await startEmulator(parts, options);
   const close = async () => {
     await emulator.close();
-    await matchers.close();
+    if (!options.faces) await faces.close();
   };
   const scannerUrl = `${emulator.url}/emulator/palm-scanner`;
   const layHand = (hand: string) => scanner.present(hand);

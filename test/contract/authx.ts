@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { simulatedFingerprintScan } from 'passport-stepup/engines';
 import { AuthXClient } from 'passport-stepup/strategies/authx';
 import { type AuthXEmulator, startAuthXEmulator } from 'passport-stepup/strategies/authx/emulator';
+import { faces } from '../support/remembering-face-engine.ts';
 import {
   answers,
   fails,
@@ -168,7 +169,7 @@ export const contract: VendorContract<AuthXClient, World> = {
       authentication: { applicationKey: 'key', secretKey: 'secret', hostName: 'hu1tjtwu' },
     }),
   start: async (fetch) => {
-    const emulator = await startAuthXEmulator({ strict: true });
+    const emulator = await startAuthXEmulator({ strict: true, faces });
     const { applicationId, applicationKey, authenticationKey, secretKey, hostName } = emulator.credentials;
     const client = new AuthXClient({
       baseUrl: emulator.baseUrl,

@@ -1,5 +1,6 @@
 import { AwareIdClient } from 'passport-stepup/strategies/awareid';
 import { startAwareIdEmulator } from 'passport-stepup/strategies/awareid/emulator';
+import { faces } from '../support/remembering-face-engine.ts';
 import { adminCases } from './awareid/admin.ts';
 import { authenticationCases } from './awareid/authentication.ts';
 import { b2cCases } from './awareid/b2c.ts';
@@ -52,7 +53,7 @@ export const contract: VendorContract<AwareIdClient, World> = {
       apiKey: 'key-of-the-tests',
     }),
   start: async (fetch) => {
-    const emulator = await startAwareIdEmulator();
+    const emulator = await startAwareIdEmulator({ face: faces });
     const client = new AwareIdClient({ baseUrl: emulator.baseUrl, ...emulator.credentials, fetch });
     const close = async () => {
       await client.close();

@@ -8,6 +8,7 @@ import {
 } from 'passport-stepup/strategies/biometrid/emulator';
 import { group, picture, pictures } from '../strategies/biometrid/pictures.ts';
 import { spoken } from '../strategies/biometrid/voices.ts';
+import { faces } from '../support/remembering-face-engine.ts';
 import {
   type Expected,
   fails,
@@ -431,7 +432,7 @@ export const contract: VendorContract<BiometridClient, World> = {
   connect: ({ baseUrl, fetch }) =>
     new BiometridClient({ baseUrl, fetch, key: 'k', secret: 's', liveness: { baseUrl, appToken: 't' } }),
   start: async (fetch) => {
-    const emulator = await startBiometridEmulator({ strict: true });
+    const emulator = await startBiometridEmulator({ strict: true, faces });
     const { baseUrl, liveness, credentials } = emulator;
     const { key, secret } = credentials;
     const client = new BiometridClient({ baseUrl, fetch, key, secret, liveness, totalTimeout: 60 });

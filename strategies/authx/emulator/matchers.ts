@@ -32,7 +32,7 @@ export class Matchers {
   private readonly palms = new PalmEngine();
   private readonly fingers = new FingerprintEngine();
 
-  /** `faces` reads and compares faces; it is closed with the matchers. */
+  /** `faces` reads and compares faces. */
   constructor(faces: FaceEngine) {
     this.faces = faces;
   }
@@ -68,11 +68,6 @@ export class Matchers {
     const decision = this.decide(read, templates);
     if (decision === undefined) return undefined;
     return decision === 'accept' ? codes.success : codes.faceNotMatch;
-  }
-
-  /** Ends the face engine's worker. */
-  async close(): Promise<void> {
-    await this.faces.close();
   }
 
   private decide(

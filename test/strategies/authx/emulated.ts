@@ -13,6 +13,7 @@ import {
 } from 'passport-stepup/strategies/authx/emulator';
 import type { Capture, Method } from 'passport-stepup/strategy-kit';
 import { leases } from '../../support/leases.ts';
+import { faces } from '../../support/remembering-face-engine.ts';
 
 /** An emulator with a client and all strategies that speak to it. */
 export interface Emulated {
@@ -30,7 +31,7 @@ export async function emulated(
   options: AuthXEmulatorOptions = {},
   directory?: AuthXDirectory,
 ): Promise<Emulated> {
-  const emulator = await startAuthXEmulator({ strict: true, ...options });
+  const emulator = await startAuthXEmulator({ strict: true, faces, ...options });
   const { applicationId, applicationKey, authenticationKey, secretKey, hostName } = emulator.credentials;
   const client = new AuthXClient({
     baseUrl: emulator.baseUrl,

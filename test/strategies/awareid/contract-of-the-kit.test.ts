@@ -3,6 +3,7 @@ import { type AwareIdEmulator, startAwareIdEmulator } from 'passport-stepup/stra
 import type { EnrollmentReference, FactorStrategy } from 'passport-stepup/strategy-kit';
 import { strategyContract } from '../../factor/strategy-contract.ts';
 import { leases } from '../../support/leases.ts';
+import { faces } from '../../support/remembering-face-engine.ts';
 import { given } from './answering.ts';
 
 const PIN = '40961';
@@ -16,7 +17,7 @@ describe('the strategy contract holds for awareid', () => {
   let strategy: AwareIdStrategy;
   let enrollment: EnrollmentReference;
   before(async () => {
-    emulator = await startAwareIdEmulator({ config });
+    emulator = await startAwareIdEmulator({ config, face: faces });
   });
   after(async () => {
     await strategy.close();

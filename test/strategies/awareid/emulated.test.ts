@@ -6,6 +6,7 @@ import type { EnrollmentReference } from 'passport-stepup/strategy-kit';
 import { facePictures, type SamplePerson } from 'passport-stepup/testing';
 import { caught } from '../../lib/http/caught.ts';
 import { leases } from '../../support/leases.ts';
+import { faces } from '../../support/remembering-face-engine.ts';
 import { given } from './answering.ts';
 
 const PIN = '40961';
@@ -27,7 +28,7 @@ describe('awareid: strategy and emulator together', function () {
   const device = newDevice();
   let occasion = 200;
   before(async () => {
-    emulator = await startAwareIdEmulator({ config });
+    emulator = await startAwareIdEmulator({ config, face: faces });
     strategy = new AwareIdStrategy({
       baseUrl: emulator.baseUrl,
       ...emulator.credentials,

@@ -15,6 +15,7 @@ import {
 } from 'passport-stepup/strategies/biometrid/emulator';
 import type { About, Capture, Challenge, Leases } from 'passport-stepup/strategy-kit';
 import { leases } from '../../support/leases.ts';
+import { faces } from '../../support/remembering-face-engine.ts';
 
 /** An emulator with a client and both strategies, and a clock that the test owns. */
 export interface Emulated {
@@ -36,7 +37,12 @@ export async function emulated(
   } = {},
 ): Promise<Emulated> {
   const time = { now: 1_800_000_000 };
-  const emulator = await startBiometridEmulator({ strict: true, clock: () => time.now, ...options.emulator });
+  const emulator = await startBiometridEmulator({
+    strict: true,
+    clock: () => time.now,
+    faces,
+    ...options.emulator,
+  });
   const { baseUrl, liveness, credentials } = emulator;
   const { key, secret } = credentials;
   const client = new BiometridClient({ baseUrl, liveness, key, secret, totalTimeout: 60 });

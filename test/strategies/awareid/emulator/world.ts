@@ -1,5 +1,4 @@
 import { expect } from 'chai';
-import { FaceEngine } from 'passport-stepup/engines';
 import {
   type AwareIdEmulator,
   type AwareIdEmulatorOptions,
@@ -7,6 +6,7 @@ import {
 } from 'passport-stepup/strategies/awareid/emulator';
 import { answerCheck } from '../../../contract/harness/answer-check.ts';
 import { readDocument } from '../../../contract/harness/document.ts';
+import { faces } from '../../../support/remembering-face-engine.ts';
 
 export const contract = readDocument(new URL('../../../../strategies/awareid/openapi.yaml', import.meta.url));
 const problemsOf = answerCheck(contract);
@@ -41,13 +41,10 @@ export interface World {
   close(): Promise<void>;
 }
 
-// One worker for all emulators of a run: the networks are loaded once.
-const face = new FaceEngine();
-
 /** Starts one. */
 export async function startWorld(options: AwareIdEmulatorOptions = {}): Promise<World> {
   const time = { now: 1_790_000_000 };
-  const emulator = await startAwareIdEmulator({ clock: () => time.now, face, ...options });
+  const emulator = await startAwareIdEmulator({ clock: () => time.now, face: faces, ...options });
   let held: { readonly token: string; readonly at: number } | undefined;
   const token = async () => {
     if (!held || time.now - held.at > 200) held = { token: await fetchToken(emulator), at: time.now };
