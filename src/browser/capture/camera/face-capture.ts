@@ -1,6 +1,5 @@
-import { StepUpError } from '../../../lib/errors.ts';
 import type { Capture, CaptureContext, Captured } from '../capture.ts';
-import { deviceError } from '../media-problem.ts';
+import { MediaCapture, repeat } from '../media-capture.ts';
 import { Camera, type Picture } from './camera.ts';
 import { FaceView } from './face-view.ts';
 import { roundsOf } from './poses.ts';
@@ -20,18 +19,15 @@ export function faceCapture(context: CaptureContext): Capture {
   return new FaceCapture(context);
 }
 
-class FaceCapture implements Capture {
-  private readonly context: CaptureContext;
+class FaceCapture extends MediaCapture<Camera> {
+  protected readonly view: FaceView;
   private readonly rounds: ReturnType<typeof roundsOf>;
   private readonly total: number;
   private readonly several: boolean;
-  private readonly view: FaceView;
   private pictures: readonly Picture[] = [];
-  private running = new AbortController();
-  private camera: Camera | undefined;
 
   constructor(context: CaptureContext) {
-    this.context = context;
+    super('camera', context);
     this.several = context.schema?.type === 'array';
     this.rounds = roundsOf(context.data, this.several);
     this.total = this.rounds.reduce((sum, { pictures }) => sum + pictures, 0);
@@ -41,68 +37,35 @@ class FaceCapture implements Capture {
       take: () => void this.attempt((signal) => this.take(signal)),
       again: () => this.begin(),
     });
-    this.view.intro(this.total);
+    this.intro();
   }
 
   async value(): Promise<Captured> {
     const { faceUnfinished, faceMissing } = this.context.texts;
     const [first] = this.pictures;
-    if (!first) return { status: 'unavailable', message: this.camera ? faceUnfinished : faceMissing };
+    if (!first) return { status: 'unavailable', message: this.source ? faceUnfinished : faceMissing };
     return { status: 'captured', value: this.several ? this.pictures.map(({ file }) => file) : first.file };
   }
 
-  clear(): void {
-    this.stop();
+  protected intro(): void {
     this.view.intro(this.total);
   }
 
-  focus(): void {
-    this.view.focus();
+  protected open(signal: AbortSignal): Promise<Camera> {
+    return Camera.open(this.view.video, { texts: this.context.texts, signal });
   }
 
-  destroy(): void {
-    this.stop();
-    this.context.element.replaceChildren();
+  protected use(camera: Camera, signal: AbortSignal): void {
+    this.view.live(this.total, this.context.texts.faceReady);
+    repeat(() => this.view.tooDark(camera.brightness() < DARK), LOOK_AT_LIGHT, signal);
   }
 
-  private begin(): void {
-    this.stop();
-    void this.attempt((signal) => this.open(signal));
-  }
-
-  // What goes wrong is told, and the person may begin again; what was given up ends without a word.
-  private async attempt(step: (signal: AbortSignal) => Promise<void>): Promise<void> {
-    const { signal } = this.running;
-    try {
-      await step(signal);
-    } catch (error) {
-      if (signal.aborted) return;
-      this.clear();
-      const known = error instanceof StepUpError && error.code === 'capture_unavailable';
-      this.context.say('error', known ? error.message : this.context.texts.captureFailed);
-      this.focus();
-    }
-  }
-
-  private async open(signal: AbortSignal): Promise<void> {
-    const { context, view } = this;
-    const { texts } = context;
-    view.opening();
-    const camera = await Camera.open(view.video, { texts, signal });
-    this.camera = camera;
-    camera.onEnded(() => {
-      void this.attempt(async () => {
-        throw deviceError('camera', 'ended', { texts });
-      });
-    });
-    context.say('info', '');
-    view.live(this.total, texts.faceReady);
-    const looking = setInterval(() => view.tooDark(camera.brightness() < DARK), LOOK_AT_LIGHT);
-    signal.addEventListener('abort', () => clearInterval(looking), { once: true });
+  protected forget(): void {
+    this.pictures = [];
   }
 
   private async take(signal: AbortSignal): Promise<void> {
-    const { camera, view, context } = this;
+    const { source: camera, view, context } = this;
     if (!camera) return;
     const taken: Picture[] = [];
     for (const { pose, pictures } of this.rounds) {
@@ -124,14 +87,6 @@ class FaceCapture implements Capture {
     view.review(taken);
     context.say('info', context.texts.faceDone(taken.length));
     this.focus();
-  }
-
-  /** Switches the camera off and forgets the pictures. */
-  private stop(): void {
-    this.running.abort();
-    this.running = new AbortController();
-    this.camera = undefined;
-    this.pictures = [];
   }
 }
 

@@ -1,6 +1,6 @@
 import { StepUpError } from '../../../lib/errors.ts';
 import type { Capture, CaptureContext, Captured } from '../capture.ts';
-import { deviceError } from '../media-problem.ts';
+import { MediaCapture, repeat } from '../media-capture.ts';
 import { Microphone } from './microphone.ts';
 import { playSamples } from './play-samples.ts';
 import { VoiceView } from './voice-view.ts';
@@ -20,16 +20,13 @@ export function voiceCapture(context: CaptureContext): Capture {
   return new VoiceCapture(context);
 }
 
-class VoiceCapture implements Capture {
-  private readonly context: CaptureContext;
+class VoiceCapture extends MediaCapture<Microphone> {
+  protected readonly view: VoiceView;
   private readonly longest: number;
-  private readonly view: VoiceView;
-  private running = new AbortController();
-  private microphone: Microphone | undefined;
   private samples: Float32Array | undefined;
 
   constructor(context: CaptureContext) {
-    this.context = context;
+    super('microphone', context);
     const { phrase, maxSeconds } = context.data;
     this.longest = typeof maxSeconds === 'number' && maxSeconds > 0 ? maxSeconds : LONGEST;
     const { element, texts } = context;
@@ -43,71 +40,39 @@ class VoiceCapture implements Capture {
         play: () => void this.attempt((signal) => playSamples(this.samples, signal)),
       },
     );
-    this.view.idle();
+    this.intro();
   }
 
   async value(): Promise<Captured> {
     // Pressing on while it is recorded ends the recording.
-    if (this.microphone) await this.end();
+    if (this.source) await this.end();
     if (!this.samples) return { status: 'unavailable', message: this.context.texts.voiceMissing };
     return { status: 'captured', value: wavFile(this.samples) };
   }
 
-  clear(): void {
-    this.stop();
+  protected intro(): void {
     this.view.idle();
   }
 
-  focus(): void {
-    this.view.focus();
+  protected open(signal: AbortSignal): Promise<Microphone> {
+    return Microphone.open({ texts: this.context.texts, signal });
   }
 
-  destroy(): void {
-    this.stop();
-    this.context.element.replaceChildren();
-  }
-
-  private begin(): void {
-    this.stop();
-    void this.attempt((signal) => this.record(signal));
-  }
-
-  // What goes wrong is told, and the person may begin again; what was given up ends without a word.
-  private async attempt(step: (signal: AbortSignal) => Promise<void>): Promise<void> {
-    const { signal } = this.running;
-    try {
-      await step(signal);
-    } catch (error) {
-      if (signal.aborted) return;
-      this.clear();
-      const known = error instanceof StepUpError && error.code === 'capture_unavailable';
-      this.context.say('error', known ? error.message : this.context.texts.captureFailed);
-      this.focus();
-    }
-  }
-
-  private async record(signal: AbortSignal): Promise<void> {
-    const { context, view } = this;
-    const { texts } = context;
-    view.opening();
-    const microphone = await Microphone.open({ texts, signal });
-    this.microphone = microphone;
-    microphone.onEnded(() => {
-      void this.attempt(async () => {
-        throw deviceError('microphone', 'ended', { texts });
-      });
-    });
-    context.say('info', '');
-    view.recording();
-    const shown = setInterval(() => {
-      view.progress(microphone.level(), microphone.seconds);
+  protected use(microphone: Microphone, signal: AbortSignal): void {
+    this.view.recording();
+    const show = () => {
+      this.view.progress(microphone.level(), microphone.seconds);
       if (microphone.seconds >= this.longest) void this.end();
-    }, SHOWN_EVERY);
-    signal.addEventListener('abort', () => clearInterval(shown), { once: true });
+    };
+    repeat(show, SHOWN_EVERY, signal);
+  }
+
+  protected forget(): void {
+    this.samples = undefined;
   }
 
   private async end(): Promise<void> {
-    const recorded = this.microphone?.finish();
+    const recorded = this.source?.finish();
     this.stop();
     await this.attempt(() => this.keep(recorded));
   }
@@ -120,14 +85,6 @@ class VoiceCapture implements Capture {
     this.samples = samples;
     this.view.done();
     say('info', texts.voiceDone(samples.length / WAV_RATE));
-  }
-
-  /** Switches the microphone off and forgets the recording. */
-  private stop(): void {
-    this.running.abort();
-    this.running = new AbortController();
-    this.microphone = undefined;
-    this.samples = undefined;
   }
 }
 
