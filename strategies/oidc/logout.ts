@@ -124,13 +124,12 @@ export class LogoutReader {
   }
 }
 
+/** What jose says of a JWKS that cannot be had: it has no class of its own for one that is answered with 500 or is no JSON. */
+const OF_THE_KEYS = ['ERR_JOSE_GENERIC', 'ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID'];
+
 /** Whether the token is at fault, and not the way to the provider's keys. */
 function isTheirs(cause: unknown): boolean {
-  return (
-    cause instanceof errors.JOSEError &&
-    !(cause instanceof errors.JWKSTimeout) &&
-    !(cause instanceof errors.JWKSInvalid)
-  );
+  return cause instanceof errors.JOSEError && !OF_THE_KEYS.includes(cause.code);
 }
 
 function refused(what: string, cause?: unknown): RequestError {

@@ -5,7 +5,7 @@ import { challengeIn, type StepUpChallenge } from './challenge.ts';
 
 /** How `stepUpFetch` is set up. */
 export interface ServiceFetchOptions extends AuthorizeOptions {
-  /** The services to which the token may go, as origins. A challenge of anybody else is not followed: it could only tease the person. */
+  /** The services to which the token may go, as origins: `https`, or `http` on loopback. A challenge of anybody else is not followed: it could only tease the person. */
   readonly services: readonly string[];
   /** The access token at hand, if any, and where a new one is kept: yours, so that all processes of a client share it. */
   readonly tokens: {
@@ -33,7 +33,7 @@ export type ServiceFetch = (url: string | URL, request?: ServiceRequest) => Prom
  * A `fetch` for clients of services that speak RFC 9470: where a service answers that it needs a stronger or newer
  * sign-in, it asks the authorization server for that, keeps the new token and repeats the call once. What the service
  * says then is the answer, whatever it is: there is no loop. Calls that meet the same challenge at once share one
- * sign-in. Throws `configuration_invalid` for services that are no origins. A call rejects with `request_malformed` for
+ * sign-in. Throws `configuration_invalid` for services that are no such origins. A call rejects with `request_malformed` for
  * another origin, and with what `authorize` and openid-client throw.
  */
 export function stepUpFetch(options: ServiceFetchOptions): ServiceFetch {
@@ -44,6 +44,7 @@ export function stepUpFetch(options: ServiceFetchOptions): ServiceFetch {
     if (!origins.has(url.origin)) throw new RequestError('request_malformed', 'this is none of the services');
     const first = await call(options, { url, request, token: await options.tokens.get() });
     if (first instanceof Response) return first;
+    await first.response.body?.cancel();
     const token = await share(under, JSON.stringify(first.asked), () => renew(options, first.asked));
     const second = await call(options, { url, request, token });
     return second instanceof Response ? second : second.response;
@@ -62,6 +63,8 @@ function share<T>(under: Map<string, Promise<T>>, name: string, work: () => Prom
   under.set(name, running);
   return running;
 }
+
+const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/;
 
 type Called = Response | { readonly response: Response; readonly asked: StepUpChallenge };
 
@@ -96,9 +99,11 @@ async function call(
 }
 
 function originOf(service: string): string {
-  const origin = URL.canParse(service) ? new URL(service).origin : 'null';
-  if (origin === 'null' || (service !== origin && service !== `${origin}/`)) {
-    throw new ConfigurationError('configuration_invalid', 'services are origins', { place: 'services' });
+  const { origin, protocol, hostname } = URL.canParse(service) ? new URL(service) : new URL('about:blank');
+  const safe = protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname));
+  if (!safe || (service !== origin && service !== `${origin}/`)) {
+    const message = 'services are origins, https (http only on loopback)';
+    throw new ConfigurationError('configuration_invalid', message, { place: 'services' });
   }
   return origin;
 }

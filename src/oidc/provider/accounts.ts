@@ -1,6 +1,7 @@
 import type { Account, FindAccount, KoaContextWithOIDC } from 'oidc-provider';
 import { contextOf } from '../../express/context-of.ts';
 import type { StepUp } from '../../express/create-step-up.ts';
+import type { Logger } from '../../express/options.ts';
 import { askedOf } from './asked.ts';
 import { providerLibrary } from './library.ts';
 import { SessionLinks } from './session-links.ts';
@@ -28,8 +29,12 @@ export function accountsOf(stepUp: StepUp, find: FindAccount = plainAccount): Fi
   return async (ctx, sub, token) => {
     if (token?.kind === 'RefreshToken') await recompute(stepUp, sub, token as unknown as Refreshed);
     const account = await find(ctx, sub, token);
+    const { logger } = contextOf(stepUp);
     return (
-      account && { ...account, claims: async (...asked) => withoutComputed(await account.claims(...asked)) }
+      account && {
+        ...account,
+        claims: async (...asked) => withoutComputed(await account.claims(...asked), logger),
+      }
     );
   };
 }
@@ -44,8 +49,14 @@ export function signInClaims(ctx: KoaContextWithOIDC): Record<string, unknown> {
   );
 }
 
-/** Claims without those that are computed from evidence. */
-export function withoutComputed<C extends Record<string, unknown>>(claims: C): C {
+/** Claims of an application's hook without those that are computed from evidence; that there were some is a warning. */
+export function withoutComputed<C extends Record<string, unknown>>(
+  claims: C,
+  logger: Pick<Logger, 'warn'>,
+): C {
+  const ignored = COMPUTED.filter((name) => Object.hasOwn(claims, name));
+  if (ignored.length > 0)
+    logger.warn({ claims: ignored }, 'claims of a hook are ignored: evidence alone says them');
   const kept = Object.entries(claims).filter(([name]) => !COMPUTED.includes(name));
   return Object.fromEntries(kept) as C;
 }

@@ -61,7 +61,7 @@ export function configureProvider(stepUp: StepUp, options: ProviderOptions = {})
     ttl: { ...lifetimes, ...given.ttl },
     findAccount: accountsOf(stepUp, findAccount),
     extraTokenClaims: async (ctx, token) => ({
-      ...withoutComputed((await extraTokenClaims?.(ctx, token)) ?? {}),
+      ...withoutComputed((await extraTokenClaims?.(ctx, token)) ?? {}, context.logger),
       ...signInClaims(ctx),
     }),
     loadExistingGrant: given.loadExistingGrant ?? firstPartyGrant(new Set(firstParty)),

@@ -38,7 +38,7 @@ export async function askConsent(
   sendPage(context, exchange, {
     title: `Let ${client} in?`,
     main: render(MAIN, { client, action, wanted: [...new Set(wanted)].map(inWords) }),
-    formAction: originOf(details.params.redirect_uri),
+    formAction: sourceOf(details.params.redirect_uri),
   });
 }
 
@@ -71,9 +71,15 @@ function inWords(name: string): string {
   return known[name] ?? name;
 }
 
-/** Browsers hold the page's `form-action` also against where the answer leads in the end: the client. */
-function originOf(redirectUri: unknown): string | undefined {
-  return typeof redirectUri === 'string' && URL.canParse(redirectUri)
-    ? new URL(redirectUri).origin
-    : undefined;
+const ORIGIN = /^https?:\/\/[\w.-]+(:\d+)?$|^https?:\/\/\[[\da-f:]+\](:\d+)?$/;
+const SCHEME = /^[a-z][a-z\d.+-]*:$/;
+
+/**
+ * Browsers hold the page's `form-action` also against where the answer leads in the end: the client's origin, or the scheme of an
+ * application on the device. Nothing where the address has neither in a form that a policy can carry.
+ */
+function sourceOf(redirectUri: unknown): string | undefined {
+  const url = typeof redirectUri === 'string' && URL.canParse(redirectUri) ? new URL(redirectUri) : undefined;
+  if (url?.origin === 'null') return SCHEME.test(url.protocol) ? url.protocol : undefined;
+  return url && ORIGIN.test(url.origin) ? url.origin : undefined;
 }

@@ -4,6 +4,8 @@ import type { CeremonyStatus } from '../../ceremony/ceremony.ts';
 import type { Session } from '../../evidence/session.ts';
 import type { Context } from '../../express/context.ts';
 import { findSession } from '../../express/identity.ts';
+import { parameter } from '../../express/route.ts';
+import { RequestError } from '../../lib/errors.ts';
 import { askedOf } from './asked.ts';
 import { interactionPath } from './interaction-path.ts';
 import { type StepUpResult, stepUpResult } from './request-state.ts';
@@ -41,9 +43,15 @@ export class Interactions {
     this.provider = provider;
   }
 
-  /** The interaction of this browser. Rejects with the provider's `SessionNotFound` where there is none. */
-  details({ req, res }: Exchange): Promise<InteractionDetails> {
-    return this.provider.interactionDetails(req, res);
+  /**
+   * The interaction of this browser and address. Rejects with the provider's `SessionNotFound` where there is none, and with
+   * `not_found` where the browser's cookie is of another one.
+   */
+  async details({ req, res }: Exchange): Promise<InteractionDetails> {
+    const details = await this.provider.interactionDetails(req, res);
+    if (details.uid !== parameter(req, 'uid'))
+      throw new RequestError('not_found', 'there is no such thing here');
+    return details;
   }
 
   /** Leads on: to the sign-in page, to a ceremony, or back to the provider with what holds. */

@@ -14,9 +14,11 @@ const provider = {
 };
 
 describe('an application’s hooks', () => {
-  const scene = eachProvider({ provider });
+  const warnings: unknown[] = [];
+  const logger = { warn: (facts: unknown) => void warnings.push(facts), error: () => {} };
+  const scene = eachProvider({ provider, options: { logger } });
 
-  it('cannot set acr, amr and auth_time', async () => {
+  it('cannot set acr, amr and auth_time, and are warned of', async () => {
     const { app, shop, anna } = scene();
     const request = await shop.begin({ scope: 'openid profile' });
     const tokens = await request.tokens((await follow(anna.client, request.url)).url);
@@ -25,5 +27,6 @@ describe('an application’s hooks', () => {
     expect(userinfo).to.deep.equal({ sub: 'anna', name: 'Anna' });
     const kept = await app.provider.AccessToken.find(tokens.access_token);
     expect(kept?.extra).to.deep.include({ tenant: 'north', acr: 'basic', amr: ['pwd'] });
+    expect(warnings).to.deep.include({ claims: ['acr', 'amr', 'auth_time'] });
   });
 });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import { OidcStrategy } from 'passport-stepup/strategies/oidc';
-import { RequestError } from 'passport-stepup/strategy-kit';
+import { RequestError, VendorError } from 'passport-stepup/strategy-kit';
 import { trust } from './support/rig.ts';
 
 type Json = Record<string, unknown>;
@@ -13,8 +13,11 @@ const keys = await generateKeyPair('RS256', { extractable: true });
 const jwk = { ...(await exportJWK(keys.publicKey)), kid: 'k1', alg: 'RS256', use: 'sig' };
 const now = () => Math.floor(Date.now() / 1000);
 
+let keysAway: (() => Promise<Response>) | undefined;
+
 /** Answers the provider’s metadata and keys. */
 const provider: typeof fetch = async (url) => {
+  if (keysAway && String(url).endsWith('/jwks')) return keysAway();
   const found = String(url).endsWith('/jwks')
     ? { keys: [jwk] }
     : { issuer: ISSUER, jwks_uri: `${ISSUER}/jwks`, end_session_endpoint: `${ISSUER}/end` };
@@ -101,6 +104,25 @@ describe('a logout token', () => {
       expect(thrown).to.be.instanceOf(RequestError);
     }
   });
+
+  for (const [how, answer] of Object.entries({
+    'are answered with 500': async () => new Response('', { status: 500 }),
+    'are no JSON': async () => new Response('<html>'),
+    'are no JWKS': async () => Response.json({ keys: 'none' }),
+    'cannot be reached': () => Promise.reject(new TypeError('fetch failed')),
+  })) {
+    it(`is not refused as bad where the provider’s keys ${how}`, async () => {
+      keysAway = answer;
+      try {
+        const own = { issuer: ISSUER, clientId: 'app', clientSecret: 's', trust, fetch: provider };
+        const message = { headers: form, body: Buffer.from(`logout_token=${await tokenOf()}`) };
+        const thrown = await new OidcStrategy(own).readLogout(message).catch((error: unknown) => error);
+        expect(thrown).to.be.instanceOf(VendorError).with.property('code', 'vendor_unavailable');
+      } finally {
+        keysAway = undefined;
+      }
+    });
+  }
 
   it('is answered by where to sign out at the provider, the other way round', async () => {
     const url = await strategy.logoutUrl({ returnTo: 'https://app.example/', hint: 'anna', state: 's' });
