@@ -58,7 +58,7 @@ const schema = z.object({
   state: z.string().max(16_384).optional(),
   id_token_hint: z.string().min(1).max(16_384),
   claims: jsonText.pipe(claimsSchema),
-  'client-request-id': z.unknown(),
+  'client-request-id': z.unknown().optional(),
 });
 
 /** The parameters that are read; every other one is ignored, as Microsoft's reference asks. */

@@ -36,6 +36,10 @@ describe('the external-MFA provider and Entra, which this test plays', () => {
     expect(Object.keys((await finish(scene())).fields)).to.deep.equal(['id_token']);
   });
 
+  it('does without what Microsoft’s reference lets away', async () => {
+    ceremonyOf(await send(scene(), { parameters: { state: undefined, 'client-request-id': undefined } }));
+  });
+
   it('answers with the first of several acr words that holds', async () => {
     const id = ceremonyOf(await send(scene(), { acr: ['inherence', 'possession'], amr: ['otp'] }));
     await confirm(scene(), id);
