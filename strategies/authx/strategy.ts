@@ -17,6 +17,9 @@ export interface AuthXStrategyOptions extends AuthXAccountOptions {
   readonly client: AuthXClient;
 }
 
+/** Seconds after which an enrollment is over, also where a hand is waited for and what was begun is taken back. */
+const LONGEST_ENROLLMENT = 180;
+
 /** How setting a factor up ended: by whom it was answered, or why it is not set up. */
 export type SetUp = { readonly result: 'set-up'; readonly emulated: boolean } | Outcome;
 
@@ -42,12 +45,26 @@ export abstract class AuthXStrategy<Input> extends FactorStrategy<Input> {
   /** Removes the factor of an AuthX user. Says whether that user still exists. */
   protected abstract tearDown(guid: string, last: boolean): Promise<boolean>;
 
-  /** Makes an AuthX user where there is none, and sets the factor up. Throws what the client throws. */
+  /**
+   * Makes an AuthX user where there is none, and sets the factor up. Throws `conflict` while the same is under way for the same
+   * person: where one of two failed it would take the other's user along. Throws what the client throws.
+   */
   override async enroll(capture: Capture<Input>): Promise<Enrolled | Outcome> {
-    const { subject, signal } = capture;
+    const { subject, leases } = capture;
     if (subject === undefined) throw new StepUpError('internal', 'authx: nobody to enroll');
     this.check(capture.input);
-    const account = await this.accounts.open(subject, this.method, signal);
+    const lease = await leases.take(`enroll ${subject}`, LONGEST_ENROLLMENT);
+    if (lease === undefined)
+      throw new StepUpError('conflict', 'authx: an enrollment of this factor is under way');
+    try {
+      return await this.enrollAlone(subject, capture);
+    } finally {
+      await leases.release(`enroll ${subject}`, lease);
+    }
+  }
+
+  private async enrollAlone(subject: string, capture: Capture<Input>): Promise<Enrolled | Outcome> {
+    const account = await this.accounts.open(subject, this.method, capture.signal);
     const result = await this.setUp(account, capture).catch(async (thrown: unknown) => {
       await this.undo(account, thrown);
       throw thrown;

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { simulatedFingerprintScan } from 'passport-stepup/engines';
 import { AuthXPinStrategy } from 'passport-stepup/strategies/authx';
 import { caught } from '../../lib/http/caught.ts';
+import { leases } from '../../support/leases.ts';
 import { captureOf, type Emulated, emulated, memoryDirectory, referenceOf } from './emulated.ts';
 
 const pin = captureOf({ pin: '402917' });
@@ -101,6 +102,21 @@ describe('authx: enrolling and removing', () => {
     const both = await Promise.all([one.pin.enroll(pin), one.fingerprint.enroll(finger(1))]);
     expect(new Set(both.map(referenceOf)).size).to.equal(1);
     expect(users().map(({ factors }) => factors)).to.deep.equal([['pin', 'fingerprint']]);
+  });
+
+  it('with a directory: of two enrollments of one factor at once the second waits, and takes nothing of the first along', async () => {
+    one = await emulated({}, memoryDirectory());
+    const shared = { leases: leases() };
+    const bad = captureOf({ fingerprint: Buffer.from('no scan') });
+    const [enrolled, refused] = await Promise.all([
+      one.fingerprint.enroll({ ...finger(1), ...shared }),
+      caught(one.fingerprint.enroll({ ...bad, ...shared })),
+    ]);
+    expect(refused.code).to.equal('conflict');
+    const reference = referenceOf(enrolled);
+    expect(await one.fingerprint.enroll({ ...bad, ...shared })).to.include({ result: 'retry' });
+    const again = captureOf(finger(2).input, reference);
+    expect(await one.fingerprint.verify(again)).to.include({ result: 'verified' });
   });
 
   it('tells AuthX a pseudonym and no name of the person, unless it is told to', async () => {
