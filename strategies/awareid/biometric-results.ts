@@ -5,21 +5,21 @@ import { unusable } from './unusable-answer.ts';
 import type { biometricVerifyFaceResponse, biometricVerifyVoiceResponse } from './wire/session.ts';
 
 /** The decisions of the liveness engines that ask for another capture (documented); every other but `LIVE` is a refusal. */
-const CAPTURE_AGAIN: Readonly<Record<string, string>> = {
-  TOO_BLURRY: 'too_blurry',
-  UNABLE_TO_CALCULATE_LIVENESS: 'liveness_unclear',
-};
+const CAPTURE_AGAIN: ReadonlyMap<string, string> = new Map([
+  ['TOO_BLURRY', 'too_blurry'],
+  ['UNABLE_TO_CALCULATE_LIVENESS', 'liveness_unclear'],
+]);
 
 /**
  * The engine's feedback about a capture, as words for the person. The vendor's list is not public: these names are an
  * assumption, and one that is not here leaves the capture `liveness_unclear`. They decide nothing.
  */
-const FEEDBACK: Readonly<Record<string, string>> = {
-  NO_FACE_DETECTED: 'no_face',
-  MULTIPLE_FACES_DETECTED: 'several_faces',
-  FACE_TOO_FAR: 'too_small',
-  INSUFFICIENT_LIGHTING: 'too_dark',
-};
+const FEEDBACK: ReadonlyMap<string, string> = new Map([
+  ['NO_FACE_DETECTED', 'no_face'],
+  ['MULTIPLE_FACES_DETECTED', 'several_faces'],
+  ['FACE_TOO_FAR', 'too_small'],
+  ['INSUFFICIENT_LIGHTING', 'too_dark'],
+]);
 
 /** Operations 50 and 56. */
 export function faceResult({
@@ -29,7 +29,7 @@ export function faceResult({
   const { faceLivenessResults: inner } = body;
   const { decision, feedback } = (inner ? inner.video?.liveness_result : undefined) ?? {};
   const result = biometric('face', body, decision);
-  const known = feedback?.map((one) => FEEDBACK[one]).find((one) => one !== undefined);
+  const known = feedback?.map((one) => FEEDBACK.get(one)).find((one) => one !== undefined);
   const told = result.again !== undefined && known !== undefined ? { again: known } : {};
   return { check: 'face', status: body.authStatus, emulated, ...result, ...told };
 }
@@ -55,7 +55,7 @@ function biometric(
   decision: string | null | undefined,
 ): Pick<CheckResult, 'refused' | 'again'> {
   if (body.livenessResult !== true) {
-    const again = CAPTURE_AGAIN[decision ?? ''];
+    const again = CAPTURE_AGAIN.get(decision ?? '');
     return again === undefined ? { refused: 'not_live' } : { again };
   }
   if (decision !== undefined && decision !== null && decision !== 'LIVE')
