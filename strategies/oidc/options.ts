@@ -60,8 +60,11 @@ export interface OidcStrategyOptions {
   readonly idTokenHint?: boolean;
   /** Signs authorization requests (JAR). Default: they are not signed. */
   readonly requestKey?: RequestKey;
-  /** Binds the code and its tokens to a key of this process (DPoP, RFC 9449). Default false. */
-  readonly dpop?: boolean;
+  /**
+   * Binds the code and its tokens to a key (DPoP, RFC 9449): with `true` one of this process, so that the person must come back
+   * to it; of several processes give all the same pair. Default false.
+   */
+  readonly dpop?: boolean | webcrypto.CryptoKeyPair;
   /** How the provider sends its answer back. Default `query`; `form_post` keeps codes out of addresses. */
   readonly responseMode?: 'query' | 'form_post';
   /** Seconds by which the provider's clock may differ. Default 30. */

@@ -59,6 +59,7 @@ async function discover(options: OidcStrategyOptions): Promise<Upstream> {
       ...(options.fetch && { [customFetch]: options.fetch as CustomFetch }),
     },
   );
-  const dpop = options.dpop ? { DPoP: getDPoPHandle(config, await randomDPoPKeyPair()) } : {};
-  return { config, dpop };
+  if (!options.dpop) return { config, dpop: {} };
+  const pair = options.dpop === true ? await randomDPoPKeyPair() : options.dpop;
+  return { config, dpop: { DPoP: getDPoPHandle(config, pair) } };
 }
