@@ -7,8 +7,7 @@ import {
   biometricVerifyVoiceResponse,
   deviceRiskDetail,
   requiredChecks,
-  softErrorCode,
-  softErrorMsg,
+  softError,
 } from './session.ts';
 import type { VoiceLivenessData } from './voice-liveness.ts';
 
@@ -105,8 +104,7 @@ export type AuthCheckDeviceRequest = {
 /** What operation 53 answers (path: D). */
 export const authCheckDeviceAnswer = z.looseObject({
   authStatus,
-  errorCode: softErrorCode.nullish(),
-  errorMsg: softErrorMsg.nullish(),
+  ...softError,
   responseDetail: deviceRiskDetail.nullish(),
 });
 /** The same as a type. */
@@ -125,8 +123,7 @@ export type AuthCheckNationalIdRequest = {
 /** What operation 54 answers (path: A (analogy with 28)). */
 export const authCheckNationalIdAnswer = z.looseObject({
   authStatus,
-  errorCode: softErrorCode.nullish(),
-  errorMsg: softErrorMsg.nullish(),
+  ...softError,
   /** Provider answer. */
   responseDetail: z.looseObject({}).nullish(),
   /** Check name to result. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { softErrorCode, softErrorMsg } from './session.ts';
+import { softError } from './session.ts';
 
 /* Compliance (28, 29). How sure each thing is: see `operations.ts`; members without a word are named by the reference. */
 
@@ -21,8 +21,7 @@ export type ComplianceNationalIdRequest = {
 
 /** What operation 28 answers (path: N). */
 export const complianceNationalIdAnswer = z.looseObject({
-  errorCode: softErrorCode.nullish(),
-  errorMsg: softErrorMsg.nullish(),
+  ...softError,
   /** Provider answer. */
   responseDetail: z.looseObject({}).nullish(),
   /** Check name to result. */

@@ -6,7 +6,7 @@ import {
   type ProcessingInstructions,
   validateDocumentTypeResponse,
 } from './document-verification.ts';
-import { enrollmentStatus, type Pii, softErrorCode, softErrorMsg } from './session.ts';
+import { enrollmentStatus, enrollmentStep, type Pii, softError } from './session.ts';
 
 /* Enrollment, what tells who somebody is (34 to 37, 40 to 43, 45, 46). How sure each thing is: see `operations.ts`; members without a word are named by the reference. */
 
@@ -25,9 +25,7 @@ export type AddDocumentOcrRequest = {
 
 /** What operation 35 answers (path: N, Q, W). */
 export const addDocumentOcrAnswer = z.looseObject({
-  enrollmentStatus,
-  /** "" until complete. */
-  registrationCode: z.string().nullish(),
+  ...enrollmentStep,
   documentVerificationResult: z.boolean(),
   icaoVerificationResult: z.boolean().nullish(),
   matchResult: z.boolean().nullish(),
@@ -71,9 +69,7 @@ export type AddDocumentIcaoRequest = {
 
 /** What operation 37 answers (path: N). */
 export const addDocumentIcaoAnswer = z.looseObject({
-  enrollmentStatus,
-  /** "" until complete. */
-  registrationCode: z.string().nullish(),
+  ...enrollmentStep,
   icaoVerificationResult: z.boolean(),
   icaoChipValidationResults: z.union([z.looseObject({}), z.string()]).nullish(),
 });
@@ -106,9 +102,7 @@ export type EnrollMobileVerifyOtpRequest = {
 
 /** What operation 41 answers (path: A). */
 export const enrollMobileVerifyOtpAnswer = z.looseObject({
-  enrollmentStatus,
-  /** "" until complete. */
-  registrationCode: z.string().nullish(),
+  ...enrollmentStep,
   /** "approve" in the sample; open set. Assumption: anything else is a refusal. */
   policyDecision: z.string().nullish(),
   /** Provider answer. */
@@ -128,8 +122,7 @@ export type EnrollKbaQuestionsRequest = {
 export const enrollKbaQuestionsAnswer = z.looseObject({
   enrollmentStatus,
   questions: z.array(z.looseObject({})).nullish(),
-  errorCode: softErrorCode.nullish(),
-  errorMsg: softErrorMsg.nullish(),
+  ...softError,
 });
 /** The same as a type. */
 export type EnrollKbaQuestionsAnswer = z.infer<typeof enrollKbaQuestionsAnswer>;
@@ -143,13 +136,10 @@ export type EnrollKbaAnswersRequest = {
 
 /** What operation 43 answers (path: A). */
 export const enrollKbaAnswersAnswer = z.looseObject({
-  enrollmentStatus,
-  /** "" until complete. */
-  registrationCode: z.string().nullish(),
+  ...enrollmentStep,
   /** "approve" in the sample. */
   policyDecision: z.string().nullish(),
-  errorCode: softErrorCode.nullish(),
-  errorMsg: softErrorMsg.nullish(),
+  ...softError,
 });
 /** The same as a type. */
 export type EnrollKbaAnswersAnswer = z.infer<typeof enrollKbaAnswersAnswer>;
@@ -165,8 +155,7 @@ export type EnrollCheckWatchlistRequest = {
 /** What operation 45 answers (path: A). */
 export const enrollCheckWatchlistAnswer = z.looseObject({
   enrollmentStatus,
-  errorCode: softErrorCode.nullish(),
-  errorMsg: softErrorMsg.nullish(),
+  ...softError,
   /** Provider answer. */
   responseDetail: z.looseObject({}).nullish(),
 });
@@ -186,8 +175,7 @@ export type EnrollCheckNationalIdRequest = {
 /** What operation 46 answers (path: A (analogy with 28)). */
 export const enrollCheckNationalIdAnswer = z.looseObject({
   enrollmentStatus,
-  errorCode: softErrorCode.nullish(),
-  errorMsg: softErrorMsg.nullish(),
+  ...softError,
   /** Provider answer. */
   responseDetail: z.looseObject({}).nullish(),
   /** Check name to result. */

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { type FaceLivenessData, faceLivenessResults } from './face-liveness.ts';
-import { deviceRiskDetail, enrollmentStatus, requiredChecks } from './session.ts';
+import {
+  deviceRiskDetail,
+  enrollmentStatus,
+  enrollmentStep,
+  pinActivation,
+  requiredChecks,
+} from './session.ts';
 import { type VoiceLivenessData, voiceLivenessResults } from './voice-liveness.ts';
 
 /* Enrollment (30 to 47). How sure each thing is: see `operations.ts`; members without a word are named by the reference. */
@@ -44,9 +50,7 @@ export type AddDeviceRequest = {
 
 /** What operation 31 answers (path: D, Q). */
 export const addDeviceAnswer = z.looseObject({
-  enrollmentStatus,
-  /** "" until complete. */
-  registrationCode: z.string().nullish(),
+  ...enrollmentStep,
 });
 /** The same as a type. */
 export type AddDeviceAnswer = z.infer<typeof addDeviceAnswer>;
@@ -60,9 +64,7 @@ export type AddFaceRequest = {
 
 /** What operation 32 answers (path: D, Q, W). */
 export const addFaceAnswer = z.looseObject({
-  enrollmentStatus,
-  /** "" until complete. */
-  registrationCode: z.string().nullish(),
+  ...enrollmentStep,
   livenessResult: z.boolean(),
   faceLivenessResults: faceLivenessResults.nullish(),
   /** Only with checkDuplicateEnrollment on. */
@@ -103,9 +105,7 @@ export type AddVoiceRequest = {
 
 /** What operation 33 answers (path: D, Q). */
 export const addVoiceAnswer = z.looseObject({
-  enrollmentStatus,
-  /** "" until complete. */
-  registrationCode: z.string().nullish(),
+  ...enrollmentStep,
   livenessResult: z.boolean(),
   voiceLivenessResults: voiceLivenessResults.nullish(),
 });
@@ -120,21 +120,8 @@ export type EnrollPinInitiateRequest = {
 
 /** What operation 38 answers (path: A). */
 export const enrollPinInitiateAnswer = z.looseObject({
-  enrollmentStatus,
-  /** "" until complete. */
-  registrationCode: z.string().nullish(),
-  /** MIRACL M-Pin identity, 64 hex. */
-  mpinId: z.string().nullish(),
-  /** 32 hex. */
-  activationToken: z.string().nullish(),
-  /** Unix seconds. */
-  expireTime: z.int().nullish(),
-  /** OIDC redirect URI for the PIN client. */
-  redirectURI: z.string().nullish(),
-  /** User id at the PIN provider. */
-  pinUser: z.string().nullish(),
-  /** Device id at the PIN provider. */
-  pinDevice: z.string().nullish(),
+  ...enrollmentStep,
+  ...pinActivation,
 });
 /** The same as a type. */
 export type EnrollPinInitiateAnswer = z.infer<typeof enrollPinInitiateAnswer>;
@@ -147,9 +134,7 @@ export type EnrollPinFinalizeRequest = {
 
 /** What operation 39 answers (path: A). */
 export const enrollPinFinalizeAnswer = z.looseObject({
-  enrollmentStatus,
-  /** "" until complete. */
-  registrationCode: z.string().nullish(),
+  ...enrollmentStep,
 });
 /** The same as a type. */
 export type EnrollPinFinalizeAnswer = z.infer<typeof enrollPinFinalizeAnswer>;

@@ -5,6 +5,7 @@ import {
   biometricVerifyFaceResponse,
   biometricVerifyVoiceResponse,
   deviceRiskDetail,
+  pinActivation,
 } from './session.ts';
 import type { VoiceLivenessData } from './voice-liveness.ts';
 
@@ -46,18 +47,7 @@ export type ReEnrollPinResetInitiateRequest = {
 
 /** What operation 58 answers (path: A). */
 export const reEnrollPinResetInitiateAnswer = z.looseObject({
-  /** MIRACL M-Pin identity, 64 hex. */
-  mpinId: z.string().nullish(),
-  /** 32 hex. */
-  activationToken: z.string().nullish(),
-  /** Unix seconds. */
-  expireTime: z.int().nullish(),
-  /** OIDC redirect URI for the PIN client. */
-  redirectURI: z.string().nullish(),
-  /** User id at the PIN provider. */
-  pinUser: z.string().nullish(),
-  /** Device id at the PIN provider. */
-  pinDevice: z.string().nullish(),
+  ...pinActivation,
   authStatus,
 });
 /** The same as a type. */

@@ -13,6 +13,13 @@ export type Pii = Readonly<Record<string, unknown>>;
 /** 0 failed, 1 pending, 2 complete. Nothing else is a status. */
 export const enrollmentStatus = z.literal([0, 1, 2]);
 
+/** How an enrollment stands after a step. */
+export const enrollmentStep = {
+  enrollmentStatus,
+  /** "" until complete. */
+  registrationCode: z.string().nullish(),
+};
+
 /**
  * 0 failed (attempts used up), 1 pending, 2 complete: an integer, or text that begins with the digit (`2 (Complete)`, seen).
  * Everything else is an unusable answer.
@@ -79,11 +86,25 @@ export const deviceRiskDetail = z.looseObject({
     .nullish(),
 });
 
-/**
- * Business error inside HTTP 200; null or absent when fine. Integer in the reference (sample 1); null
- * seen on servers.
- */
-export const softErrorCode = z.union([z.int(), z.string(), z.null()]);
+/** Business error inside HTTP 200; null or absent when fine. Integer in the reference (sample 1); null seen on servers. */
+export const softError = {
+  errorCode: z.union([z.int(), z.string(), z.null()]).nullish(),
+  /** Its text. */
+  errorMsg: z.union([z.string(), z.null()]).nullish(),
+};
 
-/** Text of the business error. */
-export const softErrorMsg = z.union([z.string(), z.null()]);
+/** What a client of the PIN provider needs to make a PIN. */
+export const pinActivation = {
+  /** MIRACL M-Pin identity, 64 hex. */
+  mpinId: z.string().nullish(),
+  /** 32 hex. */
+  activationToken: z.string().nullish(),
+  /** Unix seconds. */
+  expireTime: z.int().nullish(),
+  /** OIDC redirect URI for the PIN client. */
+  redirectURI: z.string().nullish(),
+  /** User id at the PIN provider. */
+  pinUser: z.string().nullish(),
+  /** Device id at the PIN provider. */
+  pinDevice: z.string().nullish(),
+};
