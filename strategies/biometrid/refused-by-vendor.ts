@@ -28,7 +28,7 @@ const FAULTS: readonly BiometridMessage[] = [
   'NO_FILE_OR_INVALID_FORMAT',
   'UNEXPECTED_FIELD',
 ];
-const AGAIN: Readonly<Record<string, string>> = { MULTIPLE_FACES_DETECTED: 'several_faces' };
+const SEVERAL: BiometridMessage = 'MULTIPLE_FACES_DETECTED';
 
 /**
  * What a negative result means: the person's refusal where the flag itself says `false` or the constant is known for
@@ -42,8 +42,7 @@ export function refusedByVendor(
   const { message = '', flag, reason = '' } = negative;
   if (FAULTS.includes(message) && !refusals.includes(message))
     throw new VendorError('vendor_answer_invalid', `${asked}: a fault is told as a refusal`);
-  const again = AGAIN[message];
-  if (again !== undefined) return retry(again);
+  if (message === SEVERAL) return retry('several_faces');
   const refused = flag === false || REFUSED.includes(message) || refusals.includes(message);
   if (!refused)
     throw new VendorError('vendor_answer_invalid', `${asked}: the answer refuses with an unknown constant`);

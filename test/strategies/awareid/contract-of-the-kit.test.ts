@@ -30,6 +30,7 @@ describe('the strategy contract holds for awareid', () => {
         ...emulator.credentials,
         checks: ['pin'],
         pinProvider: emulatedPinProvider(emulator.pinProvider.url),
+        totalTimeout: 60,
       });
       const who = { subject: 'alice', signal: AbortSignal.timeout(20_000), leases: leases() };
       const challenge = given(await strategy.challenge({ ...who, enrolling: true }));

@@ -35,6 +35,7 @@ describe('awareid: strategy and emulator together', function () {
       checks: ['device', 'face', 'pin'],
       face: { activeLiveness: { member: 'emu_pose' } },
       pinProvider: emulatedPinProvider(emulator.pinProvider.url),
+      totalTimeout: 60,
       random: (size) => Buffer.alloc(size, 1), // Asks for an open mouth.
     });
   });
