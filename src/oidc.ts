@@ -2,6 +2,7 @@
 
 export type { CredentialType, LevelNamespace, SubjectIdentifier } from './oidc/caep/events.ts';
 export { type CaepReceiverOptions, type CaepTransmitterTrust, caepReceiver } from './oidc/caep/receiver.ts';
+export type { LevelNames } from './oidc/caep/told-levels.ts';
 export {
   type CaepReceiver,
   type CaepTransmitter,

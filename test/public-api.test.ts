@@ -27,7 +27,7 @@ const publicApi: Record<string, { readonly values: string; readonly types: strin
     types: `
       AuthorizeOptions CaepReceiver CaepReceiverOptions CaepTransmitter CaepTransmitterOptions CaepTransmitterTrust CredentialType
       EntraAccount EntraCloud EntraProfileOptions ExternalMfaOptions ExternalMfaProfile HintRules HintedPerson
-      LevelNamespace ProviderOptions ServiceFetch ServiceFetchOptions ServiceRequest SubjectIdentifier
+      LevelNames LevelNamespace ProviderOptions ServiceFetch ServiceFetchOptions ServiceRequest SubjectIdentifier
     `,
   },
   'passport-stepup/strategy-kit': {

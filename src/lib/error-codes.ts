@@ -65,6 +65,7 @@ export const errorCodes = {
   engine_failed: { kind: 'vendor', status: 503, title: 'The recognition engine failed' },
   strategy_failed: { kind: 'vendor', status: 502, title: 'The factor could not be checked' },
   emulator_refused: { kind: 'vendor', status: 502, title: 'An emulator answered where none is allowed' },
+  event_undelivered: { kind: 'vendor', status: 502, title: 'An event did not reach its receiver' },
   internal: { kind: 'vendor', status: 500, title: 'Something went wrong here' },
 
   // token

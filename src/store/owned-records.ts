@@ -20,6 +20,8 @@ const PERIODS = [-2, -1, 0, 1];
  * begins: where it cannot be, there is no record. All methods reject as the store's do.
  */
 export abstract class OwnedRecords<T> {
+  /** Seconds that a record lives from its last change. */
+  readonly lifetime: number;
   private readonly records: ShortLived<T>;
   private readonly notes: ShortLived<string>;
   private readonly in: OwnedIn;
@@ -29,6 +31,7 @@ export abstract class OwnedRecords<T> {
   /** `owner` tells whose a record is; it never changes. */
   constructor(options: OwnedIn, kind: string, owner: (value: T) => string) {
     const { lifetime } = options;
+    this.lifetime = lifetime;
     this.in = options;
     this.kind = kind;
     this.owner = owner;

@@ -6,9 +6,11 @@ import type { PlainEvent } from '../../express/tell.ts';
 import { sha256 } from '../../lib/digest.ts';
 import { ConfigurationError } from '../../lib/errors.ts';
 import { randomId } from '../../lib/random.ts';
-import { ShortLived } from '../../store/short-lived.ts';
-import { type CredentialType, caepEvents, type LevelNamespace, type SubjectIdentifier } from './events.ts';
-import { Outbox } from './outbox.ts';
+import { credentialChange } from './credential-change.ts';
+import { type CredentialType, caepEvents, type SubjectIdentifier } from './events.ts';
+import { Outbox, type Waiting } from './outbox.ts';
+import { push } from './push.ts';
+import { type LevelNames, type Occasion, ToldLevels } from './told-levels.ts';
 
 /** Who is told. */
 export interface CaepReceiver {
@@ -28,8 +30,10 @@ export interface CaepTransmitterOptions {
   readonly receivers: readonly CaepReceiver[];
   /** What CAEP calls a factor's credential. A factor that is not here is not told of: there is no word for faces. Default none. */
   readonly credentials?: Readonly<Record<string, CredentialType>>;
-  /** What the levels of the policy are called, in a namespace that CAEP names. A level that is not here is not told of. Default none. */
-  readonly levels?: { readonly namespace: LevelNamespace; readonly names: Readonly<Record<string, string>> };
+  /** What the levels of the policy are called. Left out: levels are not told of. */
+  readonly levels?: LevelNames;
+  /** Seconds for which an event is sent again and again until it is acknowledged. Default 7 days. */
+  readonly lifetime?: number;
   /** Seconds between two looks at what waits. Default 5. */
   readonly every?: number;
   /** Sends the requests. Default: Node's. */
@@ -38,40 +42,51 @@ export interface CaepTransmitterOptions {
 
 /** A running transmitter. */
 export interface CaepTransmitter {
-  /** Sends what is due now; the timer does so by itself. */
+  /** Sends what is due now, also what ends by age; the timer does so by itself. */
   deliver(): Promise<void>;
   /** Ends the timer. What waits stays in the store. */
   close(): void;
 }
 
-const MOST_ATTEMPTS = 12;
-const TIMEOUT_MS = 10_000;
-const LEVEL_SECONDS = 86_400;
-const CHANGES: Readonly<Record<string, string>> = {
-  'enrollment.activated': 'create',
-  'enrollment.removed': 'delete',
+const WEEK = 7 * 86_400;
+
+/** The events of ours after which a person's level may be another. */
+const OCCASIONS: Readonly<Partial<Record<PlainEvent['type'], Occasion['by']>>> = {
+  'sign_in.succeeded': 'user',
+  'ceremony.completed': 'user',
+  'ceremony.failed': 'user',
+  'ceremony.cancelled': 'user',
+  'evidence.forgotten': 'system',
+  'session.ended': 'user',
 };
 
 /**
  * Tells receivers of `credential-change` and `assurance-level-change` (CAEP 1.0), as signed tokens (RFC 8417) under the keys of
- * the step-up, pushed until they are acknowledged, twelve times at most within hours. Throws `configuration_invalid`.
+ * the step-up. A level is told when it rises, and when it falls: by sign-out or any other end of a session, by a factor that is
+ * withdrawn, by age. Each token is pushed, in its order, until it is acknowledged; one that is given up is told as
+ * `caep.given_up` and logged with its `jti` and the code `event_undelivered`. Mount one in every process of a deployment. Throws
+ * `configuration_invalid`.
  */
 export function caepTransmitter(stepUp: StepUp, options: CaepTransmitterOptions): CaepTransmitter {
   const context = contextOf(stepUp);
   check(context, options);
   const transmitter = new Transmitter(context, options);
-  // One after the other, so that levels are told in their order.
+  // One after the other, so that changes are told in their order.
   let heard: Promise<void> = Promise.resolve();
+  const queue = (work: () => Promise<void>, event: string) => {
+    heard = heard.then(work).catch((error: unknown) => {
+      const cause = [error instanceof Error ? error.name : typeof error];
+      const code = 'event_undelivered';
+      context.tell({ type: 'caep.given_up', reason: 'not_kept', code });
+      context.logger.error({ event, cause, code }, 'an event could not be kept for its receivers');
+    });
+    return heard;
+  };
   context.tell.listen((event) => {
-    heard = heard
-      .then(() => transmitter.hear(event))
-      .catch((error: unknown) => {
-        const cause = [error instanceof Error ? error.name : typeof error];
-        context.logger.error({ event: event.type, cause }, 'an event could not be kept for its receivers');
-      });
+    if (isOfInterest(event)) queue(() => transmitter.hear(event), event.type);
   });
   const deliver = async () => {
-    await heard;
+    await queue(() => transmitter.lookAtDue(), 'age');
     await transmitter.deliver();
   };
   const timer = setInterval(
@@ -88,122 +103,133 @@ class Transmitter {
   private readonly context: Context;
   private readonly options: CaepTransmitterOptions;
   private readonly outbox: Outbox;
-  private readonly levels: ShortLived<string>;
+  private readonly levels: ToldLevels | undefined;
+  private readonly lifetime: number;
 
   constructor(context: Context, options: CaepTransmitterOptions) {
     this.context = context;
     this.options = options;
-    this.outbox = new Outbox(context);
-    this.levels = new ShortLived(context, 'caep-level', LEVEL_SECONDS);
+    this.lifetime = options.lifetime ?? WEEK;
+    this.outbox = new Outbox({ ...context, lifetime: this.lifetime });
+    this.levels =
+      options.levels &&
+      new ToldLevels(context, options.levels, (subject, change) =>
+        this.enqueue(subject, caepEvents.assuranceLevelChange, change),
+      );
   }
 
-  /** Turns an event of ours into one of CAEP's, where there is one. */
+  /** Turns an event of ours into those of CAEP's that follow from it. */
   async hear(event: PlainEvent & { readonly at: number }): Promise<void> {
-    const { type, subject, factor, session, asked, at } = event;
+    const { type, subject, at, reason } = event;
     if (subject === undefined) return;
-    const change = CHANGES[type];
-    const credential = factor === undefined ? undefined : this.options.credentials?.[factor];
-    if (change !== undefined && credential !== undefined) {
-      const body = { credential_type: credential, change_type: change, event_timestamp: at };
-      await this.enqueue(subject, caepEvents.credentialChange, body);
-    }
-    const reached = type === 'ceremony.completed' || type === 'sign_in.succeeded';
-    if (reached && session !== undefined && asked !== undefined)
-      await this.rose({ subject, session, level: asked, at });
+    const change = credentialChange(event, this.options.credentials ?? {});
+    if (change) await this.enqueue(subject, caepEvents.credentialChange, change);
+    const by = OCCASIONS[type];
+    if (by !== undefined) await this.levels?.look(subject, { at, by: reason === undefined ? by : 'system' });
   }
 
-  /** Sends what is due, to every receiver. */
+  /** Tells of levels that have ended by age. */
+  async lookAtDue(): Promise<void> {
+    await this.levels?.lookAtDue();
+  }
+
+  /** Sends what is due, to all receivers side by side. */
   async deliver(): Promise<void> {
-    for (const receiver of this.options.receivers) {
-      for (let one = await this.claim(receiver); one; one = await this.claim(receiver)) {
-        const acknowledged = await this.push(receiver, one.token);
-        const givenUp = !acknowledged && one.attempts >= MOST_ATTEMPTS;
-        if (acknowledged || givenUp) await this.outbox.remove(keyOf(receiver), one.jti);
-        const type = acknowledged ? 'delivered' : givenUp ? 'given_up' : 'retried';
-        this.context.tell({ type: `caep.${type}` });
+    throwFirst(await Promise.allSettled(this.options.receivers.map((receiver) => this.deliverTo(receiver))));
+  }
+
+  private async deliverTo(receiver: CaepReceiver): Promise<void> {
+    const key = keyOf(receiver);
+    for (let one = await this.outbox.claim(key); one; one = await this.outbox.claim(key)) {
+      const answer = await push(one.token, receiver, this.options.fetch);
+      const tooOld = this.context.clock() - one.since >= this.lifetime;
+      if (answer === 'failed' && !tooOld) {
+        this.context.tell({ type: 'caep.retried' });
+        continue;
       }
+      await this.outbox.remove(key, one.jti);
+      if (answer === 'acknowledged') this.context.tell({ type: 'caep.delivered' });
+      else this.giveUp(receiver, one, answer === 'refused' ? 'refused' : 'too_old');
     }
   }
 
-  /** Tells of a level that this session did not hold before. A session that is not the application's says nothing. */
-  private async rose(to: {
-    readonly subject: string;
-    readonly session: string;
-    readonly level: string;
-    readonly at: number;
-  }): Promise<void> {
-    const { levels } = this.options;
-    const { policy, sessions } = this.context;
-    if (!levels || !(await sessions.find(to.session))) return;
-    const before = await this.levels.get([to.session]);
-    if (before !== undefined && policy.covers(before, to.level)) return;
-    await this.levels.set([to.session], to.level);
-    const [name, previous] = [levels.names[to.level], levels.names[before ?? '']];
-    if (name === undefined) return;
-    await this.enqueue(to.subject, caepEvents.assuranceLevelChange, {
-      ...{ namespace: levels.namespace, current_level: name, event_timestamp: to.at },
-      ...(previous !== undefined && { previous_level: previous, change_direction: 'increase' }),
-    });
+  private giveUp(
+    { audience }: CaepReceiver,
+    { jti }: Waiting,
+    reason: 'refused' | 'too_old' | 'too_many',
+  ): void {
+    const code = 'event_undelivered';
+    this.context.tell({ type: 'caep.given_up', reason, code });
+    this.context.logger.error({ code, reason, audience, jti }, 'an event did not reach its receiver');
   }
 
-  private async enqueue(subject: string, event: string, body: Record<string, unknown>): Promise<void> {
+  private async enqueue(subject: string, event: string, body: object): Promise<void> {
+    const { random } = this.context;
+    const one = { subject, event, body, txn: randomId(random) };
+    // Each by itself: where one cannot be told, the others still are.
+    const done = await Promise.allSettled(this.options.receivers.map((to) => this.enqueueFor(to, one)));
+    throwFirst(done);
+  }
+
+  private async enqueueFor(
+    receiver: CaepReceiver,
+    { subject, event, body, txn }: { subject: string; event: string; body: object; txn: string },
+  ): Promise<void> {
     const { keys, random, clock, issuer } = this.context;
-    const txn = randomId(random);
-    for (const receiver of this.options.receivers) {
-      const sub_id = receiver.subject(subject);
-      if (!sub_id) continue;
-      const jti = randomId(random);
-      const { kid, alg, key } = keys.signer();
-      const token = await new SignJWT({ sub_id, txn, events: { [event]: body } })
-        .setProtectedHeader({ alg, kid, typ: 'secevent+jwt' })
-        .setIssuer(issuer)
-        .setAudience(receiver.audience)
-        .setIssuedAt(Math.floor(clock()))
-        .setJti(jti)
-        .sign(key);
-      const dropped = await this.outbox.add(keyOf(receiver), { jti, token });
-      if (dropped !== undefined) this.context.tell({ type: 'caep.given_up', reason: 'too_many' });
-    }
+    const sub_id = receiver.subject(subject);
+    if (!sub_id) return;
+    const jti = randomId(random);
+    const { kid, alg, key } = keys.signer();
+    const token = await new SignJWT({ sub_id, txn, events: { [event]: body } })
+      .setProtectedHeader({ alg, kid, typ: 'secevent+jwt' })
+      .setIssuer(issuer)
+      .setAudience(receiver.audience)
+      .setIssuedAt(Math.floor(clock()))
+      .setJti(jti)
+      .sign(key);
+    const dropped = await this.outbox.add(keyOf(receiver), { jti, token });
+    if (dropped) this.giveUp(receiver, dropped, 'too_many');
   }
+}
 
-  private claim(receiver: CaepReceiver) {
-    return this.outbox.claim(keyOf(receiver));
-  }
+function throwFirst(done: readonly PromiseSettledResult<unknown>[]): void {
+  const failed = done.find((one) => one.status === 'rejected');
+  if (failed) throw failed.reason;
+}
 
-  /** Whether it was acknowledged: 202 and nothing else (RFC 8935, section 2.2). */
-  private async push(receiver: CaepReceiver, body: string): Promise<boolean> {
-    const { fetch = globalThis.fetch } = this.options;
-    const headers = {
-      ...{ 'Content-Type': 'application/secevent+jwt', Accept: 'application/json' },
-      Authorization: receiver.authorization,
-    };
-    try {
-      const signal = AbortSignal.timeout(TIMEOUT_MS);
-      const answer = await fetch(receiver.url, { method: 'POST', body, headers, signal, redirect: 'manual' });
-      await answer.body?.cancel();
-      return answer.status === 202;
-    } catch {
-      // Not reached is not acknowledged: it is tried again, and told.
-      return false;
-    }
-  }
+function isOfInterest({ type, subject }: PlainEvent): boolean {
+  return subject !== undefined && (type.startsWith('enrollment.') || Object.hasOwn(OCCASIONS, type));
 }
 
 function keyOf({ url, audience }: CaepReceiver): string {
   return sha256(`${url} ${audience}`);
 }
 
-function check({ policy }: Context, { receivers, credentials = {}, levels }: CaepTransmitterOptions): void {
+function check(
+  { policy }: Context,
+  { receivers, credentials = {}, levels, ...times }: CaepTransmitterOptions,
+): void {
   for (const { url } of receivers) {
     const at = URL.canParse(url) ? new URL(url) : undefined;
     const loopback = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(at?.hostname ?? '');
     if (at?.protocol !== 'https:' && !(at?.protocol === 'http:' && loopback))
       throw invalid('a receiver has an https address', 'receivers');
   }
+  if (new Set(receivers.map(keyOf)).size < receivers.length)
+    throw invalid('a receiver is named twice', 'receivers');
+  for (const name of ['lifetime', 'every'] as const) {
+    const value = times[name];
+    if (value !== undefined && !(Number.isFinite(value) && value > 0))
+      throw invalid('a positive number of seconds', name);
+  }
   const strange = Object.keys(credentials).find((id) => !policy.factors.has(id));
   if (strange !== undefined) throw invalid(`the policy has no factor "${strange}"`, 'credentials');
-  const unknown = Object.keys(levels?.names ?? {}).find((level) => !policy.levels.includes(level));
+  if (!levels) return;
+  const unknown = Object.keys(levels.names).find((level) => !policy.levels.includes(level));
   if (unknown !== undefined) throw invalid(`the policy has no level "${unknown}"`, 'levels');
+  const said = [...Object.values(levels.names), levels.none];
+  if (said.includes('') || new Set(said).size < said.length)
+    throw invalid('each level has a name of its own, and none has another', 'levels');
 }
 
 function invalid(message: string, place: string): ConfigurationError {
