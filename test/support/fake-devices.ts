@@ -32,7 +32,7 @@ export async function fakeDevices(devices: FakeDevices = {}): Promise<string[]> 
   if (devices.film) {
     const path = join(folder, 'camera.y4m');
     await writeFile(path, y4m(devices.film, devices.rate ?? 10));
-    args.push(`--use-file-for-fake-video-capture=${path}`);
+    args.push(filmAt(path));
   }
   if (devices.sound) {
     const path = join(folder, 'microphone.wav');
@@ -40,6 +40,22 @@ export async function fakeDevices(devices: FakeDevices = {}): Promise<string[]> 
     args.push(`--use-file-for-fake-audio-capture=${path}`);
   }
   return args;
+}
+
+/** What stands before Chromium's camera, and can be changed while it runs. */
+export interface BeforeTheCamera {
+  /** The argument with which Chromium sees it; beside those of `fakeDevices` without a film. */
+  readonly arg: string;
+  /** Shows a film from its first frame on, from the next time that a page starts the camera. */
+  show(film: readonly Frame[], rate: number): Promise<void>;
+}
+
+/** A camera whose film can be changed: Chromium reads the file anew each time that the camera is started. */
+export async function beforeTheCamera(): Promise<BeforeTheCamera> {
+  const path = join(await mkdtemp(join(tmpdir(), 'stepup-camera-')), 'camera.y4m');
+  const show = (film: readonly Frame[], rate: number) => writeFile(path, y4m(film, rate));
+  await show([plainFrame([120, 120, 120])], 1);
+  return { arg: filmAt(path), show };
 }
 
 /** A frame of one colour. */
@@ -88,7 +104,13 @@ function y4m(film: readonly Frame[], rate: number): Buffer {
   const head = Buffer.from(
     `YUV4MPEG2 W${first.width} H${first.height} F${Math.round(rate * 10)}:10 Ip A1:1 C420jpeg\n`,
   );
-  return Buffer.concat([head, ...film.flatMap((frame) => [Buffer.from('FRAME\n'), yuv420(frame)])]);
+  const coded = new Map([...new Set(film)].map((frame) => [frame, yuv420(frame)] as const));
+  const frames = film.flatMap((frame) => [Buffer.from('FRAME\n'), coded.get(frame) ?? yuv420(frame)]);
+  return Buffer.concat([head, ...frames]);
+}
+
+function filmAt(path: string): string {
+  return `--use-file-for-fake-video-capture=${path}`;
 }
 
 /** ITU-R BT.601, studio range: the colours of each 2 by 2 pixels are those of the first. */

@@ -4,14 +4,21 @@ import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import type { Authenticator } from '../../../example-app/demo/authenticator.ts';
 import { chromiumPath } from '../../support/chromium.ts';
-import { type FakeDevices, fakeDevices } from '../../support/fake-devices.ts';
+import {
+  type BeforeTheCamera,
+  beforeTheCamera,
+  type FakeDevices,
+  fakeDevices,
+} from '../../support/fake-devices.ts';
 import { anna, startBank, type TestBank, withCodes } from './bank.ts';
 
 /** Anna's computer: one browser profile before which somebody sits, with a camera and a microphone that show a film and play a sound. */
 export interface AtTheBank {
   readonly bank: TestBank;
+  /** Who sits there. */
+  readonly camera: BeforeTheCamera;
   /** Opens the browser, signs Anna in with a code, and opens a page of the bank. */
-  visit(path: string, devices: FakeDevices): Promise<Page>;
+  visit(path: string, devices?: Pick<FakeDevices, 'sound'>): Promise<Page>;
   /** Shows the transfer page and orders one, so that the step-up opens. */
   order(page: Page, amount: string): Promise<void>;
   /** Sets a factor up on the security page, as far as its first capture. */
@@ -23,11 +30,13 @@ export function useAnnasComputer(): AtTheBank {
   let bank: TestBank;
   let authenticator: Authenticator;
   let profile: string;
+  let camera: BeforeTheCamera;
   let context: BrowserContext | undefined;
   before(async function () {
     this.timeout(240_000);
     bank = await startBank();
     ({ authenticator } = await withCodes(bank, anna));
+    camera = await beforeTheCamera();
     profile = await mkdtemp(join(tmpdir(), 'stepup-profile-'));
   });
   afterEach(async () => {
@@ -43,8 +52,12 @@ export function useAnnasComputer(): AtTheBank {
     get bank() {
       return bank;
     },
-    visit: async (path, devices) => {
-      const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', ...(await fakeDevices(devices))];
+    get camera() {
+      return camera;
+    },
+    visit: async (path, devices = {}) => {
+      const given = [camera.arg, ...(await fakeDevices(devices))];
+      const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', ...given];
       const options = { executablePath: chromiumPath(), headless: true, args, locale: 'en-GB' };
       context = await chromium.launchPersistentContext(profile, options);
       const page = context.pages()[0] ?? (await context.newPage());

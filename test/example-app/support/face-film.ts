@@ -1,5 +1,4 @@
 import { facePicture, type SamplePerson } from 'passport-stepup/testing';
-import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import type { Frame } from '../../support/fake-devices.ts';
 
@@ -7,7 +6,8 @@ import type { Frame } from '../../support/fake-devices.ts';
 export type FilmedPose = 'turn-head' | 'open-mouth';
 
 /** Seconds that each part of a film lasts: the page counts to three before each of its two rounds. */
-const PART = 5;
+const STRAIGHT = 6;
+const POSED = 8;
 /** Frames a second of every film: about two pass while the page waits between two pictures. */
 export const RATE = 5;
 /** Different frames, again and again: so many that no two of three pictures in a row are the same. */
@@ -17,28 +17,22 @@ const PICTURES = 3;
 const STRETCH = 5;
 const SIDE = 480;
 
-/** What the corner of a frame tells the test: whether the film is at the part before this pose. */
-const MARKS: Readonly<Record<FilmedPose, readonly [number, number, number]>> = {
-  'turn-head': [0, 200, 0],
-  'open-mouth': [0, 0, 200],
-};
+/** A film to be made. */
+export interface FilmOptions {
+  /** Taken after six seconds. Default: none, whatever is asked. */
+  readonly pose?: FilmedPose;
+  /** Another one is another film, since pictures that were sent before are a replay. Default 0. */
+  readonly occasion?: number;
+  /** Another one is made of the same pictures, none of them the same. Default 0. */
+  readonly take?: number;
+}
 
-/**
- * A film of somebody who looks into the camera for five seconds, takes a pose for five, looks into it again and takes the
- * other pose. Synthetic: made of one sample photograph. `still` never takes a pose; another `occasion` is another film, since
- * pictures that were sent before are a replay.
- */
-export async function filmOf(person: SamplePerson, { still = false, occasion = 0 } = {}): Promise<Frame[]> {
-  const frames: Frame[] = [];
-  for (const pose of ['turn-head', 'open-mouth'] as const) {
-    const straight = await framesOf(person, { occasion: 40 + occasion, mark: MARKS[pose] });
-    const posed = await framesOf(person, {
-      occasion: 60 + occasion,
-      ...(still ? {} : { pose }),
-    });
-    frames.push(...repeated(straight), ...repeated(posed));
-  }
-  return frames;
+/** A film of somebody who looks into the camera for six seconds and then takes a pose. Synthetic: made of one sample photograph. */
+export async function filmOf(person: SamplePerson, options: FilmOptions = {}): Promise<Frame[]> {
+  const { pose, occasion = 0, take = 0 } = options;
+  const straight = await framesOf(person, { occasion: 40 + occasion, take });
+  const posed = await framesOf(person, { occasion: 60 + occasion, take, ...(pose && { pose }) });
+  return [...repeated(straight, STRAIGHT), ...repeated(posed, POSED)];
 }
 
 /** A film of a picture that trembles a little, as every camera's does. */
@@ -49,27 +43,8 @@ export async function filmOfPicture(picture: Uint8Array): Promise<Frame[]> {
   return Promise.all(shots);
 }
 
-/** Waits until the film in the page begins the part that leads to this pose. */
-export async function filmBegins(page: Page, pose: FilmedPose): Promise<void> {
-  const channel = MARKS[pose].indexOf(200);
-  let before = true;
-  for (;;) {
-    const pixel = await page.evaluate<number[]>(`(() => {
-      const video = document.querySelector('video');
-      const canvas = document.createElement('canvas');
-      canvas.width = canvas.height = 1;
-      canvas.getContext('2d').drawImage(video, 8, 8, 8, 8, 0, 0, 1, 1);
-      return [...canvas.getContext('2d').getImageData(0, 0, 1, 1).data];
-    })()`);
-    const now = pixel.every((value, index) => index > 2 || (index === channel ? value > 120 : value < 90));
-    if (now && !before) return;
-    before = now;
-    await page.waitForTimeout(60);
-  }
-}
-
-function repeated(frames: readonly Frame[]): Frame[] {
-  return Array.from({ length: PART * RATE }, (_, index) => frames[index % frames.length]).filter(
+function repeated(frames: readonly Frame[], seconds: number): Frame[] {
+  return Array.from({ length: seconds * RATE }, (_, index) => frames[index % frames.length]).filter(
     (one) => one !== undefined,
   );
 }
@@ -89,30 +64,24 @@ function pictureOf(
 
 function framesOf(
   person: SamplePerson,
-  about: { occasion: number; pose?: FilmedPose; mark?: readonly [number, number, number] },
+  { occasion, take, pose }: { occasion: number; take: number; pose?: FilmedPose },
 ): Promise<Frame[]> {
-  const { occasion, pose, mark } = about;
   return Promise.all(
     Array.from({ length: DIFFERENT }, async (_, index) => {
       const options = { occasion: occasion + (index % PICTURES), ...(pose && { pose }) };
-      return frameOf(await pictureOf(person, options), { index, ...(mark && { mark }) });
+      return frameOf(await pictureOf(person, options), { index, take });
     }),
   );
 }
 
 async function frameOf(
   picture: Uint8Array,
-  { index, mark }: { index: number; mark?: readonly [number, number, number] },
+  { index, take = 0 }: { index: number; take?: number },
 ): Promise<Frame> {
-  const [r, g, b] = mark ?? [128, 128, 128];
-  const corner = await sharp({ create: { width: 32, height: 32, channels: 3, background: { r, g, b } } })
-    .png()
-    .toBuffer();
   const { data, info } = await sharp(picture)
     .resize(SIDE + STRETCH * index, SIDE, { fit: 'fill' })
     .extract({ left: 0, top: 0, width: SIDE, height: SIDE })
-    .linear(1, 2 * index)
-    .composite([{ input: corner, left: 0, top: 0 }])
+    .linear(1, 2 * index + take)
     .removeAlpha()
     .raw()
     .toBuffer({ resolveWithObject: true });

@@ -1,6 +1,3 @@
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { entraProfile } from 'passport-stepup/oidc';
@@ -10,45 +7,13 @@ import { codeAt } from '../../support/step-up-app.ts';
 import {
   APPLICATION,
   CLIENT_ID,
-  entraKey,
   parametersAt,
   type Scene,
   SUB,
   startScene,
   TENANT,
 } from '../external-mfa/support/entra.ts';
-
-/** Entra's two pages, on another host than ours: one posts to us, the other shows what comes back. Its keys are the test's own. */
-interface Entra {
-  readonly origin: string;
-  form: { action: string; parameters: Record<string, string> };
-  readonly server: Server;
-}
-
-async function startEntra(): Promise<Entra> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const origin = `http://entra.localhost:${(server.address() as AddressInfo).port}`;
-  const entra: Entra = { origin, form: { action: '', parameters: {} }, server };
-  server.on('request', async (request, response) => {
-    response.setHeader('content-type', 'text/html');
-    if (request.url === '/keys') return void response.end(JSON.stringify({ keys: [entraKey] }));
-    if (request.method === 'POST') {
-      let body = '';
-      for await (const chunk of request) body += chunk;
-      const got = JSON.stringify(Object.fromEntries(new URLSearchParams(body))).replaceAll('<', '\\u003c');
-      return void response.end(`<pre id="got">${got.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</pre>`);
-    }
-    const inputs = Object.entries(entra.form.parameters).map(
-      ([name, value]) =>
-        `<input type="hidden" name="${name}" value="${value.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}">`,
-    );
-    response.end(
-      `<form method="post" action="${entra.form.action}">${inputs.join('')}<button>Use the other provider</button></form>`,
-    );
-  });
-  return entra;
-}
+import { type Entra, startEntra } from '../support/pages.ts';
 
 describe('a sign-in at Entra, which this test plays, in Chromium', function () {
   this.timeout(240_000);
@@ -58,10 +23,9 @@ describe('a sign-in at Entra, which this test plays, in Chromium', function () {
   before(async () => {
     await bundleBrowser();
     entra = await startEntra();
-    const { port } = entra.server.address() as AddressInfo;
     const profile = entraProfile({
       ...{ clientId: CLIENT_ID, applicationId: APPLICATION, tenants: [TENANT] },
-      jwks: new URL(`http://127.0.0.1:${port}/keys`),
+      jwks: new URL('/keys', entra.address),
     });
     scene = await startScene({
       provider: { profile: { ...profile, redirectUris: [`${entra.origin}/back`] } },
@@ -69,8 +33,7 @@ describe('a sign-in at Entra, which this test plays, in Chromium', function () {
   });
   after(async () => {
     await scene.close();
-    entra.server.closeAllConnections();
-    entra.server.close();
+    entra.close();
   });
 
   const begin = async () => {

@@ -4,11 +4,8 @@ import { bundleBrowser } from '../../../scripts/bundle-browser.mjs';
 import { useChromium } from '../../support/chromium.ts';
 import { codeAt, enrollOtp, signIn } from '../../support/step-up-app.ts';
 import { type Apache, apacheClient, reserveApache, startApache } from '../support/apache.ts';
+import { signInForm } from '../support/pages.ts';
 import { type ProviderApp, startProviderApp } from '../support/provider-app.ts';
-
-const form = `<form method="post" action="/sign-in"><input type="hidden" name="return_to">
-<label>Name <input name="username"></label><label>Password <input name="password" type="password"></label><button>Sign in</button></form>
-<script>document.forms[0].return_to.value = new URLSearchParams(location.search).get('return_to')</script>`;
 
 describe('Apache’s mod_auth_openidc as a client, in Chromium', function () {
   this.timeout(240_000);
@@ -21,7 +18,7 @@ describe('Apache’s mod_auth_openidc as a client, in Chromium', function () {
     const { port, callback } = await reserveApache();
     app = await startProviderApp({
       options: { signInPage: '/form' },
-      routes: (web) => void web.get('/form', (_req, res) => void res.type('html').send(form)),
+      routes: (web) => void web.get('/form', (_req, res) => void res.type('html').send(signInForm)),
       provider: { clients: [{ ...apacheClient, redirect_uris: [callback] }], firstParty: ['apache'] },
     });
     app.now = Math.floor(Date.now() / 1000);
