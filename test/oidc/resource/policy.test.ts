@@ -72,6 +72,16 @@ describe('a policy and another issuer’s access token', () => {
     );
   });
 
+  it('leaves assurances as they are: told by their typ', async () => {
+    const bert = app.client();
+    await signIn(bert, 'bert');
+    const { assurance } = await (await bert.json('/stepup/assurance', {})).json();
+    const answer = await app.client().get('/vault-token', { authorization: `Bearer ${assurance}` });
+    expect(answer.headers.get('www-authenticate'))
+      .to.include('insufficient_user_authentication')
+      .and.include('acr_values="strong"');
+  });
+
   it('does not count where no guard takes tokens', async () => {
     expect((await get('/vault')).status).to.equal(401);
   });
