@@ -21,6 +21,8 @@ export interface StrategyContract {
   readonly emulated?: boolean;
   /** Whether its fields are read by the vendor alone, who then refuses what is malformed. Default false. */
   readonly opaque?: boolean;
+  /** Seconds between two runs, where a person has one of the vendor's dialogues at a time. Default 0. */
+  readonly apart?: number;
 }
 
 /** What every strategy of the kit must do, run through the factor runner. To be called inside a `describe`. */
@@ -38,6 +40,7 @@ export function strategyContract(contract: StrategyContract): void {
 
   const bound = () => factor(strategy.methods, strategy, { first });
   const send = async (fields: StrategyContract['good']): Promise<RunResult> => {
+    it_.wait(contract.apart ?? 0);
     const one = bound();
     const about = { factor: one, issuedTo: 'sid', ceremony: 'c1', ...(first ? {} : { subject }) };
     const { nonce } = await it_.runner.challenge({ ...about, ttl: 300, ...contract.run?.() });

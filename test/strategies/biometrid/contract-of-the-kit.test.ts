@@ -1,9 +1,10 @@
 import type { EnrollmentReference, FactorStrategy } from 'passport-stepup/strategy-kit';
 import { strategyContract } from '../../factor/strategy-contract.ts';
-import { type Emulated, emulated, showing } from './emulated.ts';
+import { type Emulated, emulated, enrolledVoice, showing } from './emulated.ts';
 import { picture } from './pictures.ts';
+import { spoken } from './voices.ts';
 
-describe('the strategy contract holds for biometrid', function () {
+describe('the strategy contract holds for biometrid’s faces', function () {
   this.timeout(240_000);
   let one: Emulated;
   let enrollment: EnrollmentReference;
@@ -27,5 +28,30 @@ describe('the strategy contract holds for biometrid', function () {
     bad: () => showingOf('ella'),
     run: () => ({ enrollment }),
     emulated: true,
+  });
+});
+
+describe('the strategy contract holds for biometrid’s voices', () => {
+  let one: Emulated;
+  let enrollment: EnrollmentReference;
+  let occasion = 10;
+  const sayingOf = (person: 'anna' | 'bert') => {
+    occasion += 1;
+    return { recording: Buffer.from(spoken(person, occasion)).toString('base64') };
+  };
+  before(async () => {
+    one = await emulated();
+  });
+  after(() => one.close());
+  strategyContract({
+    make: async () => {
+      enrollment = await enrolledVoice(one);
+      return one.voice as FactorStrategy;
+    },
+    good: () => sayingOf('anna'),
+    bad: () => sayingOf('bert'),
+    run: () => ({ enrollment }),
+    emulated: true,
+    apart: 181,
   });
 });

@@ -13,9 +13,17 @@ import {
   emulatedFeedback,
   startBiometridEmulator,
 } from 'passport-stepup/strategies/biometrid/emulator';
-import type { About, Capture, Challenge, Leases } from 'passport-stepup/strategy-kit';
+import type {
+  About,
+  Capture,
+  Challenge,
+  EnrollMore,
+  EnrollmentReference,
+  Leases,
+} from 'passport-stepup/strategy-kit';
 import { leases } from '../../support/leases.ts';
 import { faces } from '../../support/remembering-face-engine.ts';
+import { spoken } from './voices.ts';
 
 /** An emulator with a client and both strategies, and a clock that the test owns. */
 export interface Emulated {
@@ -78,6 +86,19 @@ export function saying(
 ): Capture<BiometridVoiceInput> {
   const answered = { ...challenge, nonce: 'nonce-1' };
   return { input: { recording }, subject: 'ada', challenge: answered, leases: one.leases, signal, ...more };
+}
+
+/** Enrols ada's voice as a ceremony would, and gives what it keeps. */
+export async function enrolledVoice(one: Emulated): Promise<EnrollmentReference> {
+  let enrollment: EnrollmentReference | undefined;
+  for (let i = 0; i < 5; i += 1) {
+    const known = enrollment ? { enrollment } : {};
+    const challenge = await one.voice.challenge(about(one, { enrolling: true, ...known }));
+    const said = await one.voice.enroll(saying(one, challenge, spoken('anna', i), known));
+    if (said.result === 'enrolled') return said.enrollment;
+    enrollment = (said as EnrollMore).enrollment;
+  }
+  throw new Error('it took too many recordings');
 }
 
 let nonces = 0;

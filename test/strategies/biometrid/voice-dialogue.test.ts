@@ -1,22 +1,9 @@
 import { expect } from 'chai';
-import type { Challenge, EnrollMore, EnrollmentReference } from 'passport-stepup/strategy-kit';
+import type { Challenge, EnrollmentReference } from 'passport-stepup/strategy-kit';
 import { evidence } from 'passport-stepup/testing';
 import { caught } from '../../lib/http/caught.ts';
-import { about, type Emulated, emulated, saying } from './emulated.ts';
+import { about, type Emulated, emulated, enrolledVoice, saying } from './emulated.ts';
 import { spoken } from './voices.ts';
-
-/** Enrols ada's voice as a ceremony would, and gives what it keeps. */
-async function enrol(one: Emulated): Promise<EnrollmentReference> {
-  let enrollment: EnrollmentReference | undefined;
-  for (let i = 0; i < 5; i += 1) {
-    const known = enrollment ? { enrollment } : {};
-    const challenge = await one.voice.challenge(about(one, { enrolling: true, ...known }));
-    const said = await one.voice.enroll(saying(one, challenge, spoken('anna', i), known));
-    if (said.result === 'enrolled') return said.enrollment;
-    enrollment = (said as EnrollMore).enrollment;
-  }
-  throw new Error('it took too many recordings');
-}
 
 describe('biometrid voice: the dialogue', function () {
   this.timeout(240_000);
@@ -27,7 +14,7 @@ describe('biometrid voice: the dialogue', function () {
     one.voice.verify(saying(one, challenge, recording, { enrollment, ...more }));
   beforeEach(async () => {
     one = await emulated();
-    enrollment = await enrol(one);
+    enrollment = await enrolledVoice(one);
   });
   afterEach(() => one.close());
 
@@ -133,7 +120,7 @@ describe('biometrid voice: more recordings', function () {
 
   it('goes on with the next prompt of the same dialogue', async () => {
     one = await emulated({ emulator: { recordings: { verify: 2 } } });
-    const enrollment = await enrol(one);
+    const enrollment = await enrolledVoice(one);
     const first = await one.voice.challenge(about(one, { enrollment }));
     const next = await one.voice.verify(saying(one, first, spoken('anna', 10), { enrollment }));
     expect(next).to.include({ result: 'retry', reason: 'next_prompt' });
@@ -156,7 +143,7 @@ describe('biometrid voice: more recordings', function () {
 
   it('offers the recording of a committed sign-in where adapt is set', async () => {
     one = await emulated({ voice: { adapt: true } });
-    const enrollment = await enrol(one);
+    const enrollment = await enrolledVoice(one);
     const proof = evidence('voice', { at: 1, methods: ['voice'] });
     const capture = (person: 'anna' | 'bert') =>
       saying(one, { data: {} }, spoken(person, 20), { enrollment });
