@@ -1,0 +1,4 @@
+import { contract } from './authx.ts';
+import { specifyOperations } from './harness/specify.ts';
+
+specifyOperations(contract);
