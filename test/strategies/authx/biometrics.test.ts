@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { simulatedFingerprintScan } from 'passport-stepup/engines';
 import { facePicture } from 'passport-stepup/testing';
+import { caught } from '../../lib/http/caught.ts';
 import { captureOf, type Emulated, emulated, referenceOf } from './emulated.ts';
 
 const mismatch = { result: 'rejected', reason: 'not_recognised' };
@@ -9,7 +10,7 @@ describe('authx: biometrics', function () {
   this.timeout(240_000);
   let one: Emulated;
   before(async () => {
-    one = await emulated({ palmSeconds: 0.3 });
+    one = await emulated({ palmSeconds: 1 });
   });
   after(() => one.close());
 
@@ -41,11 +42,16 @@ describe('authx: biometrics', function () {
     one.emulator.layHand('ada');
     const reference = referenceOf(await one.palm.enroll(captureOf({})));
     const leaving = new AbortController();
-    const work = one.palm.verify({ ...captureOf({}, reference), signal: leaving.signal });
-    setTimeout(() => leaving.abort(), 50);
-    expect(await work.catch((thrown: unknown) => thrown)).to.include({ code: 'vendor_timeout' });
-    while (one.emulator.status().sessions.some(({ what, count }) => /wait/.test(String(what)) && count !== 0))
-      await new Promise((resolve) => setImmediate(resolve));
+    const isWaitedFor = () =>
+      one.emulator.status().sessions.some(({ what, count }) => /wait/.test(String(what)) && count !== 0);
+    const until = async (done: () => boolean) => {
+      while (!done()) await new Promise((resolve) => setImmediate(resolve));
+    };
+    const work = caught(one.palm.verify({ ...captureOf({}, reference), signal: leaving.signal }));
+    await until(isWaitedFor);
+    leaving.abort();
+    expect((await work).code).to.equal('vendor_timeout');
+    await until(() => !isWaitedFor());
     one.emulator.layHand('ada');
     expect(await one.palm.verify(captureOf({}, reference))).to.include({ result: 'verified' });
   });
