@@ -67,7 +67,7 @@ function plainAccount(_ctx: KoaContextWithOIDC, sub: string): Account {
 
 async function recompute(stepUp: StepUp, sub: string, token: Refreshed): Promise<void> {
   const context = contextOf(stepUp);
-  const session = await new SessionLinks(context).find(token.sessionUid ?? '', sub);
+  const session = await new SessionLinks(context).sessionOf(token.sessionUid ?? '', sub);
   const look = { evidence: session?.evidence ?? [], now: context.clock() };
   const { acr: before } = token;
   const { essential, levels } = askedOf({ claims: JSON.stringify(token.claims ?? {}) });

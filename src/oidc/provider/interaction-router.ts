@@ -10,6 +10,7 @@ import { requireSameOrigin } from '../../express/same-site.ts';
 import { RequestError } from '../../lib/errors.ts';
 import { parseWith } from '../../lib/schema.ts';
 import { askConsent, grantMissing } from './consent.ts';
+import { endWithOurs } from './end-with-ours.ts';
 import { interactionPath } from './interaction-path.ts';
 import { Interactions } from './interactions.ts';
 import { SessionLinks } from './session-links.ts';
@@ -21,7 +22,8 @@ const answerSchema = z.object({ answer: z.enum(['allow', 'deny']) });
  * after the session, `passport.session()` and `stepUp.router()`, before the provider's own callback. A person who is not
  * signed in goes to the application's sign-in page with `return_to`; one whose evidence does not do goes to a ceremony
  * and comes back; a refused or given-up one ends, where the client's `acr` is essential, in
- * `unmet_authentication_requirements`. A logout at the provider ends the session here and its evidence.
+ * `unmet_authentication_requirements`. A logout at the provider ends the session here and its evidence, and
+ * the end of a session here ends the provider's and tells its clients.
  */
 export function interactionRouter(stepUp: StepUp, provider: Provider): Router {
   const context = contextOf(stepUp);
@@ -36,6 +38,7 @@ export function interactionRouter(stepUp: StepUp, provider: Provider): Router {
   router.use(interactionPath, notFound);
   router.use(interactionPath, asRequestErrors, answerErrors(context));
   endSessions(context, provider);
+  endWithOurs(context, provider);
   return router;
 }
 
@@ -86,7 +89,7 @@ function endSessions(context: Context, provider: Provider): void {
   provider.on('end_session.success', (ctx) => {
     const uid = ctx.oidc.entities.Session?.uid;
     if (uid === undefined) return;
-    links.end(uid).catch((error: unknown) => {
+    links.endOurs(uid).catch((error: unknown) => {
       context.logger.error(
         { cause: [error instanceof Error ? error.name : typeof error] },
         'a session did not end',

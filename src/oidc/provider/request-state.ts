@@ -51,7 +51,9 @@ async function readState(stepUp: StepUp, ctx: KoaContextWithOIDC): Promise<Reque
   const links = new SessionLinks(context);
   if (providers && result) await links.link(providers.uid, result.sid);
   const session =
-    providers?.accountId === undefined ? undefined : await links.find(providers.uid, providers.accountId);
+    providers?.accountId === undefined
+      ? undefined
+      : await links.sessionOf(providers.uid, providers.accountId);
   const look = { evidence: session?.evidence ?? [], now: context.clock(), since: result?.since };
   return { session, asked, judged: judge(context.policy, asked, look), result };
 }

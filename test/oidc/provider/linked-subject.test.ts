@@ -12,10 +12,10 @@ describe('a session of the provider', () => {
     const links = new SessionLinks(context);
     const { claims } = await (await anna.client.get('/account')).json();
     await links.link('u1', claims.sid);
-    expect(await links.find('u1', 'anna')).to.include({ sid: claims.sid });
-    expect(await links.find('u1', 'bert')).to.equal(undefined);
-    expect(await links.find('u2', 'anna')).to.equal(undefined);
+    expect(await links.sessionOf('u1', 'anna')).to.include({ sid: claims.sid });
+    expect(await links.sessionOf('u1', 'bert')).to.equal(undefined);
+    expect(await links.sessionOf('u2', 'anna')).to.equal(undefined);
     await context.sessions.end(claims.sid);
-    expect(await links.find('u1', 'anna')).to.equal(undefined);
+    expect(await links.sessionOf('u1', 'anna')).to.equal(undefined);
   });
 });

@@ -56,11 +56,30 @@ describe('a refresh', () => {
     expect((await refresh()).claims()).to.deep.include({ acr: 'basic', amr: ['pwd'] });
   });
 
+  it('without offline_access ends with the session', async () => {
+    const { refresh } = await begin(scene(), {}, false);
+    await scene().anna.client.json('/sign-out', {});
+    const error = await refresh().catch((thrown: unknown) => thrown);
+    expect(error).to.be.instanceOf(ResponseBodyError).with.property('error', 'invalid_grant');
+  });
+});
+
+describe('a refresh of what outlives the session', () => {
+  const scene = eachProvider({ provider: { ...provider, expiresWithSession: async () => false } });
+
+  it('never tells more where one of several levels was essential', async () => {
+    const { refresh } = await begin(scene(), essentialAcr('strong', 'basic'), false);
+    await raise(scene());
+    expect((await refresh()).claims()).to.deep.include({ acr: 'basic', amr: ['pwd'] });
+  });
+
   it('tells no level after the session has ended', async () => {
-    const { claims, refresh } = await begin(scene(), {}, false);
-    const { client } = scene().anna;
-    await client.json('/sign-out', {});
-    const after = (await refresh()).claims() ?? {};
+    const { shop, anna } = scene();
+    const request = await shop.begin();
+    const tokens = await request.tokens((await follow(anna.client, request.url)).url);
+    const claims = tokens.claims();
+    await anna.client.json('/sign-out', {});
+    const after = (await refreshTokenGrant(shop.config, tokens.refresh_token ?? 'none')).claims() ?? {};
     expect(after).to.not.have.any.keys('acr', 'amr');
     expect(after).to.have.property('auth_time', claims?.auth_time);
   });
