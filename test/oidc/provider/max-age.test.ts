@@ -43,6 +43,20 @@ describe('max_age and prompt=login', () => {
     });
   }
 
+  it('end after one sign-in with two factors, which take time', async () => {
+    const { app, shop, anna } = scene();
+    app.now += 5;
+    const request = await shop.begin({ acr_values: 'strong', prompt: 'login' });
+    const stopped = await follow(anna.client, request.url);
+    const nonce = await challenge(anna.client, ceremonyAt(stopped), 'password');
+    const fields = { nonce, username: 'anna', password: 'anna-password' };
+    await anna.client.json(`/stepup/ceremonies/${ceremonyAt(stopped)}/factors/password`, fields);
+    const signedIn = app.now;
+    app.now += 60;
+    const back = await confirm(scene(), stopped);
+    expect((await request.tokens(back.url)).claims()).to.include({ acr: 'strong', auth_time: signedIn });
+  });
+
   it('hold for the second factor too', async () => {
     const { app, shop, anna } = scene();
     const first = await shop.begin({ acr_values: 'strong' });
