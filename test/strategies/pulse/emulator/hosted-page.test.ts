@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { expect } from 'chai';
 import { syntheticTypist } from 'passport-stepup/testing';
 import type { Page } from 'playwright-core';
+import { typeStamped } from '../../../example-app/support/stamped-typing.ts';
 import { useChromium } from '../../../support/chromium.ts';
 import { type Emulated, emulated } from '../emulated.ts';
 import { typed, words } from '../pattern.ts';
@@ -19,20 +20,9 @@ describe('the hosted page of the Pulse emulator', function () {
   });
   afterEach(() => one.close());
 
-  /** Really presses and releases the keys, at the times at which this person would. */
-  async function type(page: Page, person: string, occasion: string): Promise<void> {
-    const { keys } = syntheticTypist(person).type(words, occasion);
-    const strokes = keys.flatMap(({ down, up }, i) => [
-      { at: down, press: true, character: words[i] ?? '' },
-      { at: up, press: false, character: words[i] ?? '' },
-    ]);
-    const start = performance.now();
-    for (const { at, press, character } of strokes.sort((a, b) => a.at - b.at)) {
-      const wait = at - (performance.now() - start);
-      if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
-      await page.keyboard[press ? 'down' : 'up'](character === ' ' ? 'Space' : character);
-    }
-  }
+  /** Presses real keys, stamped with the times at which this person would. */
+  const type = (page: Page, person: string, occasion: string) =>
+    typeStamped(page, syntheticTypist(person).type(words, occasion).keys);
 
   it('makes a profile of five typings, shows how far it is, and sends the person back', async () => {
     const back = `${one.emulator.url}/emulator/requests`;
@@ -56,6 +46,7 @@ describe('the hosted page of the Pulse emulator', function () {
     expect((await one.client.getUser({ userRef })).state).to.equal('ready');
     const verdict = async (person: string) =>
       (await one.client.verify({ userRef, pattern: typed(person, 'login', words) })).authenticated;
+    expect(await verdict('ada')).to.equal(true);
     expect(await verdict('dov')).to.equal(false);
   });
 });
