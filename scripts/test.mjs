@@ -1,13 +1,16 @@
 /**
  * Runs the tests: makes sure of the services, bundles the browser's half, then runs mocha over every test file in an
- * order of its own. `SEED=n` repeats an order; `npm test -- test/policy` runs the files below a folder.
+ * order of its own, two at a time. `SEED=n` repeats an order, `JOBS=1` runs one file after the other (and shows them as they
+ * run), `npm test -- test/policy` runs the files below a folder.
  */
 import { spawnSync } from 'node:child_process';
 import { readdir } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 
 const root = new URL('..', import.meta.url).pathname;
 const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 1e9));
+const jobs = Number(process.env.JOBS ?? Math.min(2, availableParallelism()));
 const under = process.argv.slice(2);
 
 run(process.execPath, ['scripts/ensure-services.mjs']);
@@ -17,11 +20,17 @@ if (files.length === 0) {
   console.error(`no test file below ${under.join(', ')}`);
   process.exit(1);
 }
-console.log(`order: SEED=${seed}, ${files.length} files`);
+console.log(`order: SEED=${seed}, ${files.length} files, ${jobs} at a time`);
 const mocha = join(root, 'node_modules/mocha/bin/mocha.js');
 process.exitCode = run(
   process.execPath,
-  [mocha, '--reporter', 'scripts/mocha-reporter.mjs', ...files],
+  [
+    mocha,
+    '--reporter',
+    'scripts/mocha-reporter.mjs',
+    ...(jobs > 1 ? ['--parallel', `--jobs=${jobs}`] : []),
+    ...files,
+  ],
   false,
 );
 
