@@ -67,7 +67,6 @@ function identified(options: OidcStrategyOptions, given: unknown, idToken: strin
   const parsed = claimsSchema.safeParse(given);
   if (!parsed.success) throw unacceptable(parsed.error.issues[0]?.path.join('.') || 'claims');
   const { iss, sub, acr, amr, auth_time: authTime, sid } = parsed.data;
-  if (iss !== options.issuer) throw unacceptable('iss');
   const now = Math.floor((options.clock ?? systemClock)());
   const { maxAge = 300, clockTolerance = 30 } = options;
   if (authTime > now + clockTolerance || authTime < now - maxAge - clockTolerance)

@@ -12,7 +12,7 @@ import {
   None,
   randomDPoPKeyPair,
 } from 'openid-client';
-import { systemClock } from 'passport-stepup/strategy-kit';
+import { systemClock, VendorError } from 'passport-stepup/strategy-kit';
 import { asVendorError } from './failure.ts';
 import { isLoopbackHttp, type OidcStrategyOptions } from './options.ts';
 
@@ -25,7 +25,8 @@ export interface Upstream {
 }
 
 /**
- * Finds out about a provider (OpenID Connect Discovery) when it is first needed; a failure is not remembered. Signatures
+ * Finds out about a provider (OpenID Connect Discovery) when it is first needed; a failure is not remembered, and one that calls
+ * itself by another issuer, to the letter, is a failure: nobody is sent there. Signatures
  * of ID tokens are always verified, also of those that come over TLS from the provider itself.
  */
 export function upstreamOf(options: OidcStrategyOptions): () => Promise<Upstream> {
@@ -59,6 +60,13 @@ async function discover(options: OidcStrategyOptions): Promise<Upstream> {
       ...(options.fetch && { [customFetch]: options.fetch as CustomFetch }),
     },
   );
+  // openid-client lets a slash at the end pass, and for some hosts a whole other issuer, whose tokens it then takes from any tenant.
+  if (config.serverMetadata().issuer !== issuer) {
+    throw new VendorError(
+      'vendor_answer_invalid',
+      'oidc discovery: the provider calls itself by another issuer',
+    );
+  }
   if (!options.dpop) return { config, dpop: {} };
   const pair = options.dpop === true ? await randomDPoPKeyPair() : options.dpop;
   return { config, dpop: { DPoP: getDPoPHandle(config, pair) } };

@@ -45,14 +45,25 @@ async function roundTrip(configured: string, issuer: string): Promise<unknown> {
   const asked = new URL(sent.location).searchParams;
   nonce = asked.get('nonce') ?? '';
   const callback = new URL(`https://app.example/stepup/callback/work?code=c&state=${asked.get('state')}`);
-  return strategy.verify(captureOf({ callback, carried: sent.carry })).catch((thrown: unknown) => thrown);
+  return strategy.verify(captureOf({ callback, carried: sent.carry }));
 }
 
-describe('an answer of an OpenID provider', () => {
-  it('proves nothing of any tenant, where one address serves them all', async () => {
-    const own = `${HOST}/${TENANT}/v2.0`;
+describe('a sign-in at an OpenID provider', () => {
+  const own = `${HOST}/${TENANT}/v2.0`;
+
+  it('proves something at the address of one tenant', async () => {
     expect(await roundTrip(own, own)).to.include({ result: 'verified', subject: `${own} u-anna` });
-    const thrown = await roundTrip(`${HOST}/common/v2.0`, `${HOST}/{tenantid}/v2.0`);
-    expect(thrown).to.be.instanceOf(StepUpError).with.property('code', 'vendor_answer_invalid');
   });
+
+  for (const [what, configured, issuer] of [
+    ['that serves any tenant', `${HOST}/common/v2.0`, `${HOST}/{tenantid}/v2.0`],
+    ['that calls itself by another tenant', `${HOST}/another/v2.0`, own],
+    ['that differs by a slash', own, `${own}/`],
+    ['of a host that openid-client lets through', 'https://x.b2clogin.com/x/v2.0', own],
+  ] as const) {
+    it(`is not begun at an issuer ${what}`, async () => {
+      const thrown = await roundTrip(configured, issuer).catch((error: unknown) => error);
+      expect(thrown).to.be.instanceOf(StepUpError).with.property('code', 'vendor_answer_invalid');
+    });
+  }
 });
