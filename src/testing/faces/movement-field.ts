@@ -8,7 +8,9 @@ export interface Moved {
 
 /** Where a pixel is, or how far it goes. */
 export interface Place {
+  /** Pixels from the left, or to the right. */
   readonly x: number;
+  /** Pixels from the top, or downwards. */
   readonly y: number;
 }
 

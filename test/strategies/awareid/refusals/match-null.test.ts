@@ -3,8 +3,9 @@ import { errorWhen, last, results } from '../answering.ts';
 
 describe('awareid refuses', () => {
   it('a live face whose matchResult is null', async () => {
-    expect(await errorWhen({ verifyFace: [200, { ...last(results.face), matchResult: null }] })).to.equal(
-      'vendor_answer_invalid',
-    );
+    for (const face of [results.face, last(results.face)])
+      expect(await errorWhen({ verifyFace: [200, { ...face, matchResult: null }] })).to.equal(
+        'vendor_answer_invalid',
+      );
   });
 });
