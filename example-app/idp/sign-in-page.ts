@@ -1,31 +1,24 @@
 import { Eta } from 'eta';
 import { type RequestHandler, Router } from 'express';
 import { returnPath, type StepUp } from 'passport-stepup';
+import { framed } from './frame.ts';
 
-const PAGE = `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Sign in · Harbour Identity</title>
-<link rel="stylesheet" href="/stepup/assets/stepup.css">
-</head>
-<body class="stepup-page">
-<main class="stepup">
+const MAIN = `<main class="stepup">
 <h1 class="stepup-title">Sign in</h1>
-<% if (it.refused) { %><p class="stepup-lead" role="alert">That did not work. Check what you entered and try again.</p><% } %>
+<p class="stepup-notice" data-kind="error" role="alert"><% if (it.refused) { %>That did not work. Check what you entered and try again.<% } %></p>
 <form class="stepup-form" method="post" action="/login">
 <input type="hidden" name="return_to" value="<%= it.returnTo %>">
-<label for="username">Name</label>
-<input id="username" name="username" class="stepup-input" autocomplete="username" value="<%= it.hint %>" required autofocus>
-<label for="password">Password</label>
+<div class="stepup-field">
+<label class="stepup-label" for="username">Name</label>
+<input id="username" name="username" class="stepup-input" autocomplete="username" autocapitalize="none" spellcheck="false" value="<%= it.hint %>" required autofocus>
+</div>
+<div class="stepup-field">
+<label class="stepup-label" for="password">Password</label>
 <input id="password" name="password" class="stepup-input" type="password" autocomplete="current-password" required>
+</div>
 <div class="stepup-actions"><button class="stepup-button stepup-button-primary">Sign in</button></div>
 </form>
-</main>
-</body>
-</html>
-`;
+</main>`;
 
 const eta = new Eta({ autoEscape: true });
 
@@ -36,9 +29,14 @@ export function signInPage(stepUp: StepUp, parse: RequestHandler): Router {
     const { return_to, login_hint, refused } = req.query;
     const hint = typeof login_hint === 'string' ? login_hint : '';
     const shown = { returnTo: returnPath(return_to), hint, refused: refused !== undefined };
-    res.set('Cache-Control', 'no-store').type('html').send(eta.renderString(PAGE, shown));
+    const html = framed({ title: 'Sign in', main: eta.renderString(MAIN, shown) });
+    res.set('Cache-Control', 'no-store').type('html').send(html);
   });
-  const signIn = stepUp.signIn('urn:harbour:password', { failureRedirect: '/login?refused' });
-  router.post('/login', parse, signIn, (req, res) => res.redirect(303, returnPath(req.body.return_to)));
+  router.post('/login', parse, (req, res, next) => {
+    const to = returnPath(req.body.return_to);
+    const again = new URLSearchParams({ refused: '', return_to: to });
+    const signIn = stepUp.signIn('urn:harbour:password', { failureRedirect: `/login?${again}` });
+    signIn(req, res, (error?: unknown) => (error ? next(error) : res.redirect(303, to)));
+  });
   return router;
 }

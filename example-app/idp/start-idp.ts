@@ -9,6 +9,7 @@ import { People } from '../people.ts';
 import { readSettings, type Settings } from '../settings.ts';
 import { createIdp } from './app.ts';
 import { startDemoClient } from './demo-client.ts';
+import { framed } from './frame.ts';
 import { policy } from './policy.ts';
 
 /** The identity provider as it runs, with its demo client. */
@@ -40,6 +41,8 @@ export async function startIdp({
   await stop(reserved);
   const client = {
     client_id: 'demo',
+    client_name: 'Demo client',
+    client_uri: url,
     client_secret: randomBytes(32).toString('base64url'),
     redirect_uris: [`${url}/callback`],
     post_logout_redirect_uris: [url],
@@ -56,6 +59,8 @@ export async function startIdp({
       typing: typing.strategy,
     },
     user: (subject) => people.find(subject),
+    page: framed,
+    signInPage: '/login',
     allowEmulators: typing.emulator !== undefined,
   });
   const sessionSecret = randomBytes(32).toString('base64url');

@@ -14,6 +14,16 @@ describe('the code blocks of the documentation', () => {
     expect(typeErrors(extracted)).to.deep.equal([]);
   });
 
+  it('show each of the three ways to use OpenID Connect in less than 25 lines', () => {
+    const text = readFileSync(join(root, 'README.md'), 'utf8');
+    const setUps = ['OidcStrategy', 'configureProvider', 'externalMfaProvider'].map((name) =>
+      codeBlocks('README.md', text).find(({ code }) => code.includes(`${name}(`)),
+    );
+    const lines = setUps.map((block) => block?.code.trimEnd().split('\n').length);
+    for (const count of lines) expect(count).to.be.within(5, 24);
+    expect(documents()).to.include('docs/oidc.md');
+  });
+
   it('have no other word for TypeScript in their info string, which would hide them', () => {
     const hidden = documents().filter((path) =>
       /^```(typescript|tsx|mts|js|javascript)\b/m.test(readFileSync(join(root, path), 'utf8')),

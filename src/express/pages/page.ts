@@ -33,26 +33,38 @@ export function plainPage(page: BuiltInPage): string {
   return render(FRAME, { ...page });
 }
 
-/** Sends a built-in page: never kept, never framed, with no script or style but ours, and leave to ask for camera and microphone. */
-export function sendPage(
+/** A built-in page before it is framed. */
+export interface PageParts extends Pick<BuiltInPage, 'title' | 'main'> {
+  /** Another origin to which the answer of the page's form may lead. Default: none. */
+  readonly formAction?: string | undefined;
+}
+
+type PageExchange = { readonly req: Request; readonly res: Response };
+
+/** A built-in page with its headers: never kept, never framed, with no script or style but ours, and leave to ask for camera and microphone. */
+export function wholePage(
   context: Pick<Context, 'path' | 'page'>,
-  { req, res }: { readonly req: Request; readonly res: Response },
-  {
-    formAction,
-    ...page
-  }: Pick<BuiltInPage, 'title' | 'main'> & {
-    /** Another origin to which the answer of the page's form may lead. Default: none. */
-    readonly formAction?: string | undefined;
-  },
-): void {
+  { req, res }: PageExchange,
+  { formAction, ...page }: PageParts,
+): { readonly html: string; readonly headers: Readonly<Record<string, string>> } {
   const assets = `${context.path}/assets`;
   const whole = { ...page, stylesheet: `${assets}/stepup.css`, script: `${assets}/stepup.js` };
-  res.set({
+  const headers = {
     'Cache-Control': 'no-store',
     'Content-Security-Policy': formAction === undefined ? CSP : `${CSP} ${formAction}`,
     'Permissions-Policy': 'camera=(self), microphone=(self)',
     'Referrer-Policy': 'same-origin',
     'X-Content-Type-Options': 'nosniff',
-  });
-  res.type('html').send(context.page(whole, req, res));
+  };
+  return { html: context.page(whole, req, res), headers };
+}
+
+/** Sends a built-in page. */
+export function sendPage(
+  context: Pick<Context, 'path' | 'page'>,
+  exchange: PageExchange,
+  page: PageParts,
+): void {
+  const { html, headers } = wholePage(context, exchange, page);
+  exchange.res.set(headers).type('html').send(html);
 }

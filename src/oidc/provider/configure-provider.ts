@@ -8,6 +8,7 @@ import { ConfigurationError } from '../../lib/errors.ts';
 import { accountsOf, signInClaims, withoutComputed } from './accounts.ts';
 import { firstPartyGrant } from './first-party.ts';
 import { interactionPath } from './interaction-path.ts';
+import { providerPages } from './provider-pages.ts';
 import { stepUpPrompt } from './step-up-prompt.ts';
 import { storeAdapter } from './store-adapter.ts';
 
@@ -40,9 +41,11 @@ const lifetimes = {
 export function configureProvider(stepUp: StepUp, options: ProviderOptions = {}): Configuration {
   const context = contextOf(stepUp);
   const { firstParty = [], findAccount, extraTokenClaims, features = {}, ...given } = options;
+  const pages = providerPages(context);
   return {
     adapter: storeAdapter(context.store, context.issuer),
     responseTypes: ['code'],
+    renderError: pages.renderError,
     ...given,
     acrValues: [...context.policy.levels],
     claims: { openid: ['sub', 'acr', 'amr', 'auth_time'], ...given.claims },
@@ -55,6 +58,7 @@ export function configureProvider(stepUp: StepUp, options: ProviderOptions = {})
       claimsParameter: { enabled: true },
       backchannelLogout: { enabled: true },
       ...features,
+      rpInitiatedLogout: { ...pages.logout, ...features.rpInitiatedLogout },
     },
     interactions: { policy: stepUpPrompt(stepUp), url: (_ctx, { uid }) => `${interactionPath}/${uid}` },
     jwks: given.jwks ?? temporaryKeys(context),

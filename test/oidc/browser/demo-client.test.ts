@@ -45,6 +45,26 @@ describe('the example identity provider and express-openid-connect, in Chromium'
     expect(faults).to.deep.equal([]);
   });
 
+  it('go on after a wrong password, and sign out at both', async () => {
+    const { page, faults } = await chromium.open();
+    await page.goto(`${idp.client}/sign-in`);
+    await page.getByLabel('Name').fill(anna.username);
+    await page.getByLabel('Password').fill('wrong');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('alert').getByText('That did not work.').waitFor();
+    await page.getByLabel('Name').fill(anna.username);
+    await page.getByLabel('Password').fill(anna.password);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('button', { name: 'Allow', exact: true }).click();
+    await page.getByRole('link', { name: 'Sign out' }).click();
+    await page.getByRole('heading', { name: 'Sign out?' }).waitFor();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByText('Nobody is signed in.').waitFor();
+    await page.goto(`${idp.issuer}/stepup/enrollments`);
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    expect(faults).to.deep.equal([]);
+  });
+
   it('end at the client where the person does not allow it', async () => {
     const { page } = await chromium.open();
     await page.goto(`${idp.client}/sign-in`);
