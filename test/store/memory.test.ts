@@ -15,5 +15,5 @@ describe('the store in memory', () => {
     },
   });
   storeContract(underTest);
-  ownedRecordsContract(underTest, () => now, 3600);
+  ownedRecordsContract(underTest, { clock: () => now, seconds: 3600, rounds: 10 });
 });

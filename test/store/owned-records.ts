@@ -19,11 +19,10 @@ class Notes extends OwnedRecords<Note> {
   }
 }
 
-/** Records found by whose they are, in a store under test, seen by two processes. `seconds`: how long one lives there. */
+/** Records found by whose they are, in a store under test, seen by two processes. A record lives `seconds` there, and is touched in so many `rounds`. */
 export function ownedRecordsContract(
   make: () => { readonly store: Store; readonly other: Store; pass(seconds: number): Promise<void> },
-  clock: () => number,
-  seconds: number,
+  { clock, seconds, rounds }: { clock: () => number; seconds: number; rounds: number },
 ): void {
   describe('records found by their owner', () => {
     const scene = () => {
@@ -61,15 +60,25 @@ export function ownedRecordsContract(
       expect(await names(one, 'anna')).to.deep.equal(['b']);
     });
 
+    it('are not found by whom the name belonged to before', async () => {
+      const { one } = scene();
+      await one.write({ name: 'a', of: 'anna' });
+      await one.end('a');
+      await one.write({ name: 'a', of: 'bert' });
+      expect(await names(one, 'anna')).to.deep.equal([]);
+      expect(await names(one, 'bert')).to.deep.equal(['a']);
+    });
+
     it('are found as long as changes keep them alive', async () => {
       const { one, two, pass } = scene();
       await one.write({ name: 'a', of: 'anna' });
       await one.write({ name: 'b', of: 'anna' });
-      for (let round = 0; round < 3; round += 1) {
-        await pass(seconds * 0.5);
+      for (let round = 1; round <= rounds; round += 1) {
+        await pass(seconds * 0.55);
+        expect(await names(one, 'anna')).to.include('a');
         expect(await two.rewrite('a', String(round))).to.include({ text: String(round) });
       }
-      expect(await one.of('anna')).to.deep.equal([{ name: 'a', of: 'anna', text: '2' }]);
+      expect(await one.of('anna')).to.deep.equal([{ name: 'a', of: 'anna', text: String(rounds) }]);
       await pass(seconds);
       expect(await one.of('anna')).to.deep.equal([]);
     });

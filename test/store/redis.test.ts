@@ -22,5 +22,5 @@ describe('the store in Redis', () => {
 
   const underTest = () => stores ?? expect.fail('not started');
   storeContract(underTest);
-  ownedRecordsContract(underTest, () => Date.now() / 1000, 0.8);
+  ownedRecordsContract(underTest, { clock: () => Date.now() / 1000, seconds: 1, rounds: 2 });
 });
