@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { type Emulated, emulated } from '../emulated.ts';
+import { captureOf, type Emulated, emulated } from '../emulated.ts';
 
 describe('the AuthX emulator', () => {
   let one: Emulated;
@@ -126,7 +126,7 @@ describe('the AuthX emulator', () => {
   });
 
   it('shows users and counts, and neither PIN, template, token nor key', async () => {
-    await one.pin.enroll({ input: { pin: '402917' }, subject: 'ada' } as never);
+    await one.pin.enroll(captureOf({ pin: '402917' }));
     const page = await (await ask('/emulator')).text();
     expect(page).to.include('u-').and.include('pin').and.include('/GeneratePin');
     for (const secret of ['402917', ...Object.values(one.emulator.credentials).slice(1, 4)])
