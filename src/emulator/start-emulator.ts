@@ -12,6 +12,8 @@ import { type LoggedRequest, RequestLog } from './request-log.ts';
 import { asState, type EmulatorState, type EmulatorStatus } from './status.ts';
 
 const LOOPBACK = '127.0.0.1';
+/** Milliseconds that an idle connection is kept: whoever asks may reckon for seconds between two requests. */
+const KEEP_ALIVE = 60_000;
 
 /** What a vendor's emulator is given to build its routes with. */
 export interface EmulatorTools {
@@ -83,7 +85,7 @@ export async function startEmulator(parts: EmulatorParts, options: EmulatorOptio
   const { clock = systemClock, random = systemRandom } = options;
   const [faults, log, app] = [new Faults(parts.vendorFaults), new RequestLog(clock), express()];
   const contract = options.strict ? await contractMiddleware(parts.openapi) : [];
-  const server = await listen(createServer(app), options.port ?? 0);
+  const server = await listen(createServer({ keepAliveTimeout: KEEP_ALIVE }, app), options.port ?? 0);
   const url = `http://${LOOPBACK}:${(server.address() as AddressInfo).port}`;
   let state = asState(() => undefined);
   const status = () => state.status();
