@@ -55,6 +55,23 @@ describe('awareid: a login', () => {
     await server.close();
   });
 
+  for (const [how, authStatus, ended] of [
+    ['ends the session of a capture that could not be judged', 1, 1],
+    ['ends no session that AwareID has ended', 0, 0],
+  ] as const) {
+    it(how, async () => {
+      const faceLivenessResults = { video: { liveness_result: { decision: 'TOO_BLURRY' } } };
+      const blurry = { ...results.face, livenessResult: false, authStatus, faceLivenessResults };
+      const server = await awareId({ verifyFace: [200, blurry] });
+      const strategy = strategyAt(server.url);
+      const challenge = given(await strategy.challenge(about()));
+      expect(await strategy.verify(login({ challenge }))).to.include({ reason: 'too_blurry' });
+      await strategy.close();
+      expect(server.called().filter((one) => one === 'cancelAuthentication')).to.have.length(ended);
+      await server.close();
+    });
+  }
+
   it('spends no PIN where another check does not hold, and ends the session', async () => {
     const server = await awareId({ ...good, verifyFace: [200, { ...results.face, matchResult: false }] });
     const strategy = strategyAt(server.url, { checks: all });
