@@ -67,12 +67,6 @@ describe('a refresh', () => {
 describe('a refresh of what outlives the session', () => {
   const scene = eachProvider({ provider: { ...provider, expiresWithSession: async () => false } });
 
-  it('never tells more where one of several levels was essential', async () => {
-    const { refresh } = await begin(scene(), essentialAcr('strong', 'basic'), false);
-    await raise(scene());
-    expect((await refresh()).claims()).to.deep.include({ acr: 'basic', amr: ['pwd'] });
-  });
-
   it('tells no level after the session has ended', async () => {
     const { shop, anna } = scene();
     const request = await shop.begin();
