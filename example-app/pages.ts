@@ -42,8 +42,7 @@ function render(req: Request, view: string, data: object): string {
   const person = req.user as Person | undefined;
   const common = { person, money, round, here: req.path, stepUp: false, script: undefined, framed: false };
   // Made only where a form asks for it: it begins a session.
-  const csrf = { get: () => csrfToken(req) };
-  return eta.render(`./${view}`, Object.defineProperty({ ...common, ...data }, 'csrf', csrf));
+  return eta.render(`./${view}`, { ...common, csrf: () => csrfToken(req), ...data });
 }
 
 /** Whether the client would rather have a page than JSON. */

@@ -45,6 +45,16 @@ describe('each page of the bank, in Chromium', function () {
     expect(await send(page)).to.equal('/security');
   });
 
+  it('signs out by the button of any page', async () => {
+    const { page } = await visit.open('/security');
+    await fillIn(page);
+    await send(page);
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.waitForURL('**/signed-out');
+    await page.goto(new URL('/accounts', visit.bank.app.url).href);
+    expect(new URL(page.url()).pathname).to.equal('/login');
+  });
+
   it('sends nobody to another site after the sign-in', async () => {
     const { page } = await visit.open('/login?return_to=https://evil.example/');
     await fillIn(page);
