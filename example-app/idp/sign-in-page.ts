@@ -32,11 +32,11 @@ export function signInPage(stepUp: StepUp, parse: RequestHandler): Router {
     const html = framed({ title: 'Sign in', main: eta.renderString(MAIN, shown) });
     res.set('Cache-Control', 'no-store').type('html').send(html);
   });
-  router.post('/login', parse, (req, res, next) => {
-    const to = returnPath(req.body.return_to);
-    const again = new URLSearchParams({ refused: '', return_to: to });
-    const signIn = stepUp.signIn('urn:harbour:password', { failureRedirect: `/login?${again}` });
-    signIn(req, res, (error?: unknown) => (error ? next(error) : res.redirect(303, to)));
-  });
+  router.post(
+    '/login',
+    parse,
+    stepUp.signIn('urn:harbour:password', { failureRedirect: '/login?refused' }),
+    (req, res) => res.redirect(303, returnPath(req.body.return_to)),
+  );
   return router;
 }

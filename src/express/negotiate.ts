@@ -10,3 +10,13 @@ export function wantsPage(req: Request): boolean {
 export function returnPath(value: unknown, fallback = '/'): string {
   return typeof value === 'string' && /^\/(?![/\\])[^\\\r\n]*$/.test(value) ? value : fallback;
 }
+
+/** A page of this site, with the way on (`return_to`) that was begun, so that nobody loses it there. Another site is told nothing. */
+export function keepingReturn(page: string, returnTo: unknown): string {
+  const way = returnPath(returnTo, '');
+  const path = returnPath(page, '');
+  if (way === '' || path === '') return page;
+  const url = new URL(path, 'http://this.invalid');
+  if (!url.searchParams.has('return_to')) url.searchParams.set('return_to', way);
+  return url.pathname + url.search + url.hash;
+}

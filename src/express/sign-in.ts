@@ -9,7 +9,7 @@ import { readForm } from './body.ts';
 import { callbackUrl } from './callback-url.ts';
 import type { Context } from './context.ts';
 import { endSession } from './end-session.ts';
-import { returnPath, wantsPage } from './negotiate.ts';
+import { keepingReturn, returnPath, wantsPage } from './negotiate.ts';
 import { sendProblem } from './problem.ts';
 import { secondsToFloor } from './refusal-floor.ts';
 import { markLeavingBrowser } from './return-cookie.ts';
@@ -20,7 +20,10 @@ import { clearSignInCookie, signInCookie } from './sign-in-cookie.ts';
 
 /** How a sign-in answers. */
 export interface SignInRouteOptions {
-  /** Where a page goes after a refusal. Left out: a problem document with status 401. */
+  /**
+   * Where a page goes after a refusal: one of this site gets the `return_to` of the form or its address along. Left out: a problem
+   * document with status 401.
+   */
   readonly failureRedirect?: string;
   /**
    * Where a person goes on whom a provider has sent back, since the handlers after `signIn` do not run then. Default:
@@ -66,6 +69,9 @@ async function signIn(
   sessionOf(req);
   const began = performance.now();
   const fields = await readForm(req);
+  const { failureRedirect } = options;
+  const refusedPage =
+    failureRedirect && keepingReturn(failureRedirect, fields.return_to ?? req.query.return_to);
   const issuedTo = signInCookie(req) ?? `sign-in.${randomId(context.random)}`;
   const state = randomId(context.random);
   const result = await context.signIn.attempt({
@@ -76,8 +82,8 @@ async function signIn(
     returnTo: (factor) => callbackUrl(context, factor, state),
   });
   if (result.result === 'redirect') {
-    const { failureRedirect, successRedirect = returnPath(fields.return_to) } = options;
-    const goOn = defined({ success: successRedirect, failure: failureRedirect });
+    const { successRedirect = returnPath(fields.return_to) } = options;
+    const goOn = defined({ success: successRedirect, failure: refusedPage });
     const signIn = { level: options.level, session: result.session, issuedTo, goOn };
     return leave(context, { req, res }, { ...result, state, signIn });
   }
@@ -87,8 +93,7 @@ async function signIn(
     return next();
   }
   await beforeRefusal(context, done, began);
-  if (options.failureRedirect !== undefined && wantsPage(req))
-    return res.redirect(303, options.failureRedirect);
+  if (refusedPage !== undefined && wantsPage(req)) return res.redirect(303, refusedPage);
   sendProblem(res, new StepUpError('sign_in_refused', 'the sign-in was refused'), { advice: ADVICE });
 }
 
