@@ -26,11 +26,13 @@ describe('the app of the README', function () {
     expect(faults).to.deep.equal([]);
   });
 
-  it('leads back to its sign-in page after a wrong password', async () => {
+  it('leads back to its sign-in page after a wrong password, and from there still on', async () => {
     const { page } = await chromium.open();
-    await page.goto(`${app.origin}/`);
+    await page.goto(`${app.origin}/accounts`);
     await signIn(page, 'wrong horse');
-    expect(page.url()).to.equal(`${app.origin}/login`);
+    expect(page.url()).to.equal(`${app.origin}/login?return_to=%2Faccounts`);
+    await signIn(page, 'correct horse');
+    await page.getByRole('heading', { name: 'Confirm that it is you' }).waitFor();
   });
 
   it('answers a program that is not signed in with a bare 401', async () => {
@@ -45,8 +47,9 @@ async function signIn(page: Page, password: string): Promise<void> {
   await page.waitForURL(/\/login\?return_to=/);
   await page.locator('[name=username]').fill('anna');
   await page.locator('[name=password]').fill(password);
+  const answered = page.waitForEvent('framenavigated');
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.waitForURL((url) => url.search === '');
+  await answered;
 }
 
 /** The step-up page explains that no code is set up and leads to where that is done, with consent. */
