@@ -1,8 +1,8 @@
 import { createPublicKey } from 'node:crypto';
-import { createServer, type RequestListener } from 'node:http';
+import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
-import express, { type RequestHandler } from 'express';
+import express, { type RequestHandler, Router } from 'express';
 import { auth } from 'express-oauth2-jwt-bearer';
 import passport from 'passport';
 import { AssuranceIssuer } from '../../src/assurance/issue.ts';
@@ -23,8 +23,8 @@ export const routes = ['/unguarded', '/guarded', '/express-oauth2-jwt-bearer', '
 /** Starts one server with all routes, and makes tokens that all of the guards accept. */
 export async function startRoutes(count: number) {
   const keys = SigningKeys.generate({ alg: ALGORITHM });
-  const apps = new Map<string, RequestListener>();
-  const server = createServer((req, res) => apps.get(req.url ?? '')?.(req, res));
+  const app = express().disable('x-powered-by');
+  const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const issuer = `http://localhost:${port}`;
@@ -35,16 +35,20 @@ export async function startRoutes(count: number) {
     '/express-oauth2-jwt-bearer': [auth({ issuer, audience: AUDIENCE, jwksUri, tokenSigningAlg: ALGORITHM })],
     '/passport-jwt': [passportJwt(keys, issuer)],
   };
-  apps.set('/.well-known/jwks.json', (_req, res) => {
-    res.setHeader('content-type', 'application/json').end(JSON.stringify(keys.jwks()));
+  app.get('/.well-known/jwks.json', (_req, res) => {
+    res.json(keys.jwks());
   });
+  const routers = new Map<string, Router>();
   for (const path of routes) {
-    const app = express().disable('x-powered-by');
-    app.get(path, ...guards[path], (_req, res) => {
-      res.end('ok');
-    });
-    apps.set(path, app);
+    routers.set(
+      path,
+      Router().get(path, ...guards[path], (_req, res) => {
+        res.end('ok');
+      }),
+    );
   }
+  // So that no path is tried before another one.
+  app.use((req, res, next) => routers.get(req.url)?.(req, res, next));
   const tokens = await makeTokens(new AssuranceIssuer({ issuer, audience: AUDIENCE, keys }), count);
   const close = async () => {
     server.closeAllConnections();

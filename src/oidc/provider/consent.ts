@@ -1,6 +1,7 @@
 import type Provider from 'oidc-provider';
 import type { Context } from '../../express/context.ts';
 import { render, sendPage } from '../../express/pages/page.ts';
+import { formActionOf } from './form-action.ts';
 import { interactionPath } from './interaction-path.ts';
 import type { Exchange, InteractionDetails } from './interactions.ts';
 
@@ -17,6 +18,13 @@ const MAIN = `<main class="stepup">
 </div>
 </form>
 </main>`;
+
+const WORDS: ReadonlyMap<string, string> = new Map([
+  ['openid', 'who you are (your account’s id)'],
+  ['profile', 'your name and profile'],
+  ['email', 'your e-mail address'],
+  ['offline_access', 'staying signed in while you are away'],
+]);
 
 interface Missing {
   readonly missingOIDCScope?: readonly string[];
@@ -38,7 +46,7 @@ export async function askConsent(
   sendPage(context, exchange, {
     title: `Let ${client} in?`,
     main: render(MAIN, { client, action, wanted: [...new Set(wanted)].map(inWords) }),
-    formAction: sourceOf(details.params.redirect_uri),
+    formAction: formActionOf(details.params.redirect_uri),
   });
 }
 
@@ -62,24 +70,5 @@ function missingOf({ prompt }: InteractionDetails): Missing {
 }
 
 function inWords(name: string): string {
-  const known: Readonly<Record<string, string>> = {
-    openid: 'who you are (your account’s id)',
-    profile: 'your name and profile',
-    email: 'your e-mail address',
-    offline_access: 'staying signed in while you are away',
-  };
-  return known[name] ?? name;
-}
-
-const ORIGIN = /^https?:\/\/[\w.-]+(:\d+)?$|^https?:\/\/\[[\da-f:]+\](:\d+)?$/;
-const SCHEME = /^[a-z][a-z\d.+-]*:$/;
-
-/**
- * Browsers hold the page's `form-action` also against where the answer leads in the end: the client's origin, or the scheme of an
- * application on the device. Nothing where the address has neither in a form that a policy can carry.
- */
-function sourceOf(redirectUri: unknown): string | undefined {
-  const url = typeof redirectUri === 'string' && URL.canParse(redirectUri) ? new URL(redirectUri) : undefined;
-  if (url?.origin === 'null') return SCHEME.test(url.protocol) ? url.protocol : undefined;
-  return url && ORIGIN.test(url.origin) ? url.origin : undefined;
+  return WORDS.get(name) ?? name;
 }

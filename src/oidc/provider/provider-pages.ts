@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import type { Configuration, KoaContextWithOIDC } from 'oidc-provider';
 import type { Context } from '../../express/context.ts';
 import { type PageParts, render, wholePage } from '../../express/pages/page.ts';
+import { formActionOf } from './form-action.ts';
 
 const ERROR = `<main class="stepup">
 <h1 class="stepup-title">This sign-in cannot go on</h1>
@@ -47,7 +48,7 @@ export function providerPages(context: Context): ProviderPages {
         answer(context, ctx, {
           title: 'Sign out?',
           main: render(LOGOUT, { client, form }),
-          formAction: typeof back === 'string' && URL.canParse(back) ? new URL(back).origin : undefined,
+          formAction: formActionOf(back),
         });
       },
       postLogoutSuccessSource: (ctx) =>
