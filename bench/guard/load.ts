@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net';
 
 /** Requests that go down a connection at a time, so that system calls do not drown what the guards do. */
-const PIPELINED = 8;
+const PIPELINED = 32;
 
 /** One round of load: so many requests to a path over kept-alive connections, with the tokens in turn. */
 export interface Round {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { livenessGrades } from '../evidence/evidence.ts';
 import { invalidToken } from '../keys/refuse-token.ts';
-import { deepFreeze } from '../lib/plain-json.ts';
+import { deepFreeze, type Frozen } from '../lib/plain-json.ts';
 
 /** The longest life of an assurance, in seconds. */
 export const LONGEST_LIFETIME = 300;
@@ -13,7 +13,7 @@ const factorSchema = z.object({
   /** The factor's id in the policy. */
   id: text,
   /** The methods it proved, in the words of the methods table: also those that have no registered `amr`. */
-  methods: z.array(text).min(1).readonly(),
+  methods: z.array(text).min(1),
   /** When, in seconds since 1970. */
   at: seconds,
   /** The grade of liveness that was shown. */
@@ -42,7 +42,7 @@ const claimsSchema = z.object({
   /** The level that is held (OpenID Connect Core, section 2). */
   acr: text,
   /** The registered methods among those proved (RFC 8176); may be empty. */
-  amr: z.array(text).readonly(),
+  amr: z.array(text),
   /** The oldest time among the evidence. Does not move when the assurance is issued again. */
   auth_time: seconds,
   /**
@@ -51,20 +51,20 @@ const claimsSchema = z.object({
    */
   txn: text,
   /** The key that the holder must prove (RFC 9449, section 6.1). */
-  cnf: z.object({ jkt: text }).readonly().exactOptional(),
+  cnf: z.object({ jkt: text }).exactOptional(),
   /** The digest of the transaction that was approved; see `transactionDigest`. */
   transaction: text.exactOptional(),
   /** There, and `true`, when an emulator verified any part. */
   emulated: z.literal(true).exactOptional(),
   /** What each factor contributed. */
-  factors: z.array(factorSchema.readonly()).min(1).readonly(),
+  factors: z.array(factorSchema).min(1),
 });
 
 /** What one factor contributed. */
-export type FactorClaim = Readonly<z.infer<typeof factorSchema>>;
+export type FactorClaim = Frozen<z.infer<typeof factorSchema>>;
 
 /** What an assurance says. Times are in whole seconds since 1970. */
-export type AssuranceClaims = Readonly<z.infer<typeof claimsSchema>>;
+export type AssuranceClaims = Frozen<z.infer<typeof claimsSchema>>;
 
 /**
  * The value itself, frozen, when it has the form of an assurance's claims; claims beside these stay. Throws `token_invalid`, naming the claim at fault.

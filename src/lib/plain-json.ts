@@ -41,6 +41,13 @@ function copy(value: unknown, path: readonly PropertyKey[], functions: boolean):
   return Object.freeze(Object.fromEntries(members));
 }
 
+/** A value of this type, frozen with all that it holds. */
+export type Frozen<T> = T extends readonly (infer Item)[]
+  ? readonly Frozen<Item>[]
+  : T extends object
+    ? { readonly [Name in keyof T]: Frozen<T[Name]> }
+    : T;
+
 /** The value itself, frozen with all that it holds. */
 export function deepFreeze<T extends object>(value: T): T {
   for (const name in value) {
