@@ -98,15 +98,16 @@ interface Named {
   readonly threshold: number;
 }
 
-function report(scores: Scores, { name, about, threshold }: Named): Figure {
-  const { fmr, fnmr } = ratesAt(scores, -threshold);
-  const farthest = scores.same.length > 0 ? { same_max: -Math.min(...scores.same) } : {};
-  const nearest = scores.different.length > 0 ? { different_min: -Math.max(...scores.different) } : {};
+/** A rate is told where something was compared, and nowhere else. */
+function report({ same, different }: Scores, { name, about, threshold }: Named): Figure {
+  const { fmr, fnmr } = ratesAt({ same, different }, -threshold);
+  const strangers = different.length > 0 && { fmr, different_min: -Math.max(...different) };
+  const selves = same.length > 0 && { fnmr, same_max: -Math.min(...same) };
   return {
     name,
     about,
-    values: { threshold, fmr, fnmr, ...farthest, ...nearest, same: scores.same.length },
-    n: scores.same.length + scores.different.length,
-    limits: { fmr: { max: 0.01 }, fnmr: { max: 0.1 } },
+    values: { threshold, ...strangers, ...selves, same: same.length },
+    n: same.length + different.length,
+    limits: { ...(strangers && { fmr: { max: 0.01 } }), ...(selves && { fnmr: { max: 0.1 } }) },
   };
 }
