@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-/** How a receiver answered: it has the token, it never will, or it is to be sent again. */
-export type Pushed = 'acknowledged' | 'refused' | 'failed';
+/** How a receiver answered: it has the token, it never will, or it is to be sent again, since it said something else or nothing. */
+export type Pushed = 'acknowledged' | 'refused' | 'not_accepted' | 'not_reached';
 
 const TIMEOUT_MS = 10_000;
 const MOST_BYTES = 4096;
@@ -21,16 +21,21 @@ export async function push(
     ...{ 'Content-Type': 'application/secevent+jwt', Accept: 'application/json' },
     ...{ 'Accept-Language': 'en', Authorization: to.authorization },
   };
+  let answer: Response;
   try {
     const signal = AbortSignal.timeout(TIMEOUT_MS);
-    const answer = await fetch(to.url, { method: 'POST', body: token, headers, signal, redirect: 'manual' });
-    if (answer.status === 400) return (await errOf(answer)) === 'invalid_request' ? 'refused' : 'failed';
-    await answer.body?.cancel();
-    return answer.status === 202 ? 'acknowledged' : 'failed';
+    answer = await fetch(to.url, { method: 'POST', body: token, headers, signal, redirect: 'manual' });
   } catch {
-    // Not reached is not acknowledged: it is tried again, and told.
-    return 'failed';
+    return 'not_reached';
   }
+  // An answer that breaks off or is no JSON acknowledges nothing.
+  return judge(answer).catch(() => 'not_accepted');
+}
+
+async function judge(answer: Response): Promise<Pushed> {
+  if (answer.status === 400) return (await errOf(answer)) === 'invalid_request' ? 'refused' : 'not_accepted';
+  await answer.body?.cancel();
+  return answer.status === 202 ? 'acknowledged' : 'not_accepted';
 }
 
 async function errOf(answer: Response): Promise<string | undefined> {

@@ -143,8 +143,9 @@ class Transmitter {
     for (let one = await this.outbox.claim(key); one; one = await this.outbox.claim(key)) {
       const answer = await push(one.token, receiver, this.options.fetch);
       const tooOld = this.context.clock() - one.since >= this.lifetime;
-      if (answer === 'failed' && !tooOld) {
-        this.context.tell({ type: 'caep.retried' });
+      const mayPass = answer === 'not_accepted' || answer === 'not_reached';
+      if (mayPass && !tooOld) {
+        this.context.tell({ type: 'caep.retried', reason: answer });
         continue;
       }
       await this.outbox.remove(key, one.jti);

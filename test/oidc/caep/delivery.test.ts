@@ -23,6 +23,7 @@ describe('the delivery of CAEP events', () => {
 
   const tokens = () => app.receiver.requests.map(({ token }) => token);
   const types = () => app.events.map(({ type }) => type).filter((type) => type.startsWith('caep.'));
+  const retried = () => app.events.flatMap(({ type, reason }) => (type === 'caep.retried' ? [reason] : []));
   const answer = (status: number, body = '', headers: Record<string, string> = {}) => {
     app.receiver.answer = (response: ServerResponse) => void response.writeHead(status, headers).end(body);
   };
@@ -140,8 +141,16 @@ describe('the delivery of CAEP events', () => {
       answer(...given);
       await app.transmitter.deliver();
       expect(types()).to.deep.equal(['caep.retried']);
+      expect(retried()).to.deep.equal(['not_accepted']);
     });
   }
+
+  it('is told apart where the receiver gives no answer', async () => {
+    await signIn(app.client());
+    app.receiver.answer = (response: ServerResponse) => void response.destroy();
+    await app.transmitter.deliver();
+    expect(retried()).to.deep.equal(['not_reached']);
+  });
 
   it('follows no redirect: the secret goes to the receiver alone', async () => {
     const elsewhere = await startReceiver();

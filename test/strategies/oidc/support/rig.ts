@@ -115,9 +115,9 @@ export async function linkState(client: Client): Promise<string | undefined> {
 /** Opens a ceremony and leaves for the provider; gives the ceremony's id and the provider's page. */
 export async function leave(client: Client): Promise<{ readonly id: string; readonly location: string }> {
   const { id } = await (await client.json('/stepup/ceremonies', { acr_values: 'strong' })).json();
-  const made = await client.json(`/stepup/ceremonies/${id}/factors/work/challenge`, {});
-  const { nonce } = await made.json();
-  const sent = await (await client.json(`/stepup/ceremonies/${id}/factors/work`, { nonce })).json();
+  const factor = `/stepup/ceremonies/${id}/factors/work`;
+  const { nonce } = await (await client.json(`${factor}/challenge`, {})).json();
+  const sent = await (await client.json(factor, { nonce })).json();
   return { id, location: sent.location };
 }
 
