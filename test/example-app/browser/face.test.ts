@@ -1,9 +1,14 @@
 import { samplePhotograph } from 'passport-stepup/testing';
 import type { Page } from 'playwright-core';
-import sharp from 'sharp';
 import type { Frame } from '../../support/fake-devices.ts';
 import { useAnnasComputer } from '../support/at-the-bank.ts';
 import { type FilmedPose, filmOf, filmOfPicture, RATE } from '../support/face-film.ts';
+
+/** A wall with a shelf, and nobody before it. */
+const WALL = `<svg xmlns="http://www.w3.org/2000/svg" width="480" height="480">
+  <linearGradient id="light"><stop stop-color="#a09a8c"/><stop offset="1" stop-color="#6e695e"/></linearGradient>
+  <rect width="480" height="480" fill="url(#light)"/><rect x="90" y="300" width="260" height="22" fill="#4d3b2a"/>
+</svg>`;
 
 const label = 'Face, on this device';
 
@@ -62,8 +67,7 @@ describe('a face, in Chromium', function () {
   });
 
   it('is asked for again when there is none', async () => {
-    const wall = sharp({ create: { width: 480, height: 480, channels: 3, background: '#8a8578' } });
-    const page = await stepUp(async () => filmOfPicture(await wall.png().toBuffer()));
+    const page = await stepUp(() => filmOfPicture(Buffer.from(WALL)));
     await page.getByRole('alert').getByText('No face could be seen').waitFor();
   });
 

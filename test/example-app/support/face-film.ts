@@ -10,11 +10,14 @@ const STRAIGHT = 6;
 const POSED = 8;
 /** Frames a second of every film: about two pass while the page waits between two pictures. */
 export const RATE = 5;
-/** Different frames, again and again: so many that no two of three pictures in a row are the same. */
-const DIFFERENT = 7;
-/** Different pictures that they are made of; each is stretched a little more than the one before. */
+/** Different frames, again and again: more than a slow machine lets pass while it takes all pictures of a round, since a picture taken twice is a replay. */
+const DIFFERENT = 42;
+/** Different pictures that they are made of, each stretched to one of these many widths, so many pixels apart. */
 const PICTURES = 3;
+const WIDTHS = 7;
 const STRETCH = 5;
+/** More pixels for the frames that would be the same as earlier ones. */
+const STRETCH_AGAIN = 2;
 const SIDE = 480;
 
 /** A film to be made. */
@@ -78,10 +81,12 @@ async function frameOf(
   picture: Uint8Array,
   { index, take = 0 }: { index: number; take?: number },
 ): Promise<Frame> {
+  const again = Math.floor(index / (PICTURES * WIDTHS));
+  const width = SIDE + STRETCH * (index % WIDTHS) + STRETCH_AGAIN * again;
   const { data, info } = await sharp(picture)
-    .resize(SIDE + STRETCH * index, SIDE, { fit: 'fill' })
+    .resize(width, SIDE, { fit: 'fill' })
     .extract({ left: 0, top: 0, width: SIDE, height: SIDE })
-    .linear(1, 2 * index + take)
+    .linear(1, 2 * (index % WIDTHS) + take)
     .removeAlpha()
     .raw()
     .toBuffer({ resolveWithObject: true });
