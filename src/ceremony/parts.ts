@@ -1,4 +1,4 @@
-import type { EnrollmentDirectory } from '../enrollment/directory.ts';
+import type { ActiveEnrollment, EnrollmentDirectory } from '../enrollment/directory.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import type { Sessions } from '../evidence/session.ts';
 import type { Factor } from '../factor/factor.ts';
@@ -6,6 +6,7 @@ import type { RunResult } from '../factor/run.ts';
 import type { FactorRunner } from '../factor/runner.ts';
 import type { Clock } from '../lib/clock.ts';
 import { defined } from '../lib/defined.ts';
+import { StepUpError } from '../lib/errors.ts';
 import type { RandomBytes } from '../lib/random.ts';
 import type { Decision } from '../policy/decision.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -24,15 +25,27 @@ export interface CeremonyParts {
   readonly random: RandomBytes;
 }
 
-/** A factor that was proved, and how. */
-export type Proven = Extract<RunResult, { result: 'verified' }> & { readonly factor: Factor };
+/** A factor that was proved, how, and by which enrollment. */
+export type Proven = Extract<RunResult, { result: 'verified' }> & {
+  readonly factor: Factor;
+  readonly enrolled: ActiveEnrollment | undefined;
+};
 
-/** What follows from evidence that was committed: attempts begin anew, and a provider's end of session will be heeded. */
+/**
+ * What follows from evidence that was written: attempts begin anew, and a provider's end of session will be heeded. Forgets
+ * the evidence and throws `conflict` where its enrollment serves no longer: whoever withdraws in between finds the evidence
+ * in the session, or is found here.
+ */
 export async function afterCommit(
-  { providerSessions, runner }: Pick<CeremonyParts, 'providerSessions' | 'runner'>,
+  { providerSessions, runner, directory, sessions }: CeremonyParts,
   { subject, session }: Caller,
   proven: readonly Proven[],
 ): Promise<void> {
+  for (const { factor, enrolled } of proven) {
+    if (!enrolled || (await directory.reference(subject, factor.id))?.record === enrolled.record) continue;
+    await sessions.forget(session, factor.id);
+    throw new StepUpError('conflict', 'the factor was withdrawn while it was proved');
+  }
   for (const one of proven)
     await providerSessions.remember(one.factor.id, one.providerSessions ?? [], session);
   const factors = proven.map(({ factor }) => factor);

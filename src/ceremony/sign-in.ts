@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { ActiveEnrollment } from '../enrollment/directory.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { hasFields } from '../factor/candidates.ts';
 import type { Factor } from '../factor/factor.ts';
@@ -40,7 +41,7 @@ export type SignInResult =
       /** The new session's id; everything in `evidence` was made in it. */
       readonly session: string;
       readonly evidence: readonly Evidence[];
-      /** To be called once the sign-in is committed: resets attempts, updates templates. */
+      /** To be called once the session is written: resets attempts, updates templates. Throws `conflict` as `afterCommit` does: nobody is signed in then. */
       readonly committed: () => Promise<void>;
     }
   | {
@@ -62,6 +63,7 @@ type Who = Pick<Extract<SignInResult, { result: 'signed-in' }>, 'subject' | 'use
 
 interface Ran {
   readonly factor: Factor;
+  readonly enrolled: ActiveEnrollment | undefined;
   readonly outcome: RunResult;
 }
 
@@ -119,8 +121,8 @@ export class SignIn {
     const { subject } = who;
     const refused = ran.find(({ outcome }) => outcome.result === 'rejected' || outcome.result === 'locked');
     if (refused) return { ...refusal(refused), subject };
-    const proven = ran.flatMap(({ factor, outcome }) =>
-      outcome.result === 'verified' ? { ...outcome, factor } : [],
+    const proven = ran.flatMap(({ outcome, ...by }) =>
+      outcome.result === 'verified' ? { ...outcome, ...by } : [],
     );
     const evidence = proven.map((one) => one.evidence);
     if (policy.decide({ level, evidence, now: clock() }).outcome !== 'allow') {
@@ -139,19 +141,19 @@ export class SignIn {
   private async second(attempt: SignInAttempt, factor: Factor, who: Who): Promise<Ran | []> {
     if (!factor.enrolls) return this.run(attempt, factor, who);
     const enrolled = await this.parts.directory.reference(who.subject, factor.id);
-    return enrolled ? this.run(attempt, factor, { ...who, ...enrolled }) : [];
+    return enrolled ? this.run(attempt, factor, { ...who, enrolled }) : [];
   }
 
   private async run(
     { fields, issuedTo, request, returnTo }: SignInAttempt,
     factor: Factor,
-    who: Pick<Run, 'session'> & Partial<Run>,
+    { enrolled, ...who }: Pick<Run, 'session'> & Partial<Run> & { readonly enrolled?: ActiveEnrollment },
   ): Promise<Ran> {
     const given = fields[`${factor.id}_nonce`];
     const nonce = typeof given === 'string' && given !== '' ? { nonce: given } : {};
     const where = { factor, fields, request, issuedTo, ceremony: issuedTo, returnTo: returnTo(factor.id) };
-    const run = { ...where, nonceRequired: factor.challenges, ...nonce, ...who };
-    return { factor, outcome: await this.parts.runner.run(run) };
+    const run = { ...where, nonceRequired: factor.challenges, ...nonce, ...who, ...enrolled };
+    return { factor, enrolled, outcome: await this.parts.runner.run(run) };
   }
 }
 

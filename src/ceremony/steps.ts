@@ -136,7 +136,7 @@ export class Steps {
     const step = { ...before, ceremony };
     switch (outcome.result) {
       case 'verified':
-        return this.verified(step, { ...outcome, factor: step.factor });
+        return this.verified(step, { ...outcome, factor: step.factor, enrolled: step.enrolled });
       case 'rejected':
         return this.rejected(step, outcome);
       case 'locked':

@@ -1,4 +1,5 @@
 import type { Factor } from '../factor/factor.ts';
+import { defined } from '../lib/defined.ts';
 import { StepUpError } from '../lib/errors.ts';
 import type { EnrollmentRecord, EnrollmentRecords } from '../records/enrollments.ts';
 import type { EnrollmentReference } from '../strategy/capture.ts';
@@ -18,6 +19,8 @@ export interface EnrollmentDirectoryOptions {
 
 /** An enrollment that serves, as the factor runner takes it. */
 export interface ActiveEnrollment {
+  /** The id of its record: an enrollment made anew is another one. */
+  readonly record: string;
   readonly enrollment: EnrollmentReference;
   /** The strategy that made it. */
   readonly enrolledWith?: string;
@@ -36,7 +39,7 @@ export class EnrollmentDirectory {
     const record = (await this.active(subject)).find((one) => one.factor === factor);
     const enrollment = record && this.options.vault.open(record);
     if (!enrollment) return undefined;
-    return { enrollment, ...(record.servedBy === undefined ? {} : { enrolledWith: record.servedBy }) };
+    return { record: record.id, enrollment, ...defined({ enrolledWith: record.servedBy }) };
   }
 
   /** Whether a factor serves for a subject: a first factor always, one that enrolls while an enrollment is active. */

@@ -44,6 +44,9 @@ export function vouch(context: Context, options: VouchOptions): RequestHandler {
       evidence: [evidence],
     });
     await keepSid(req, sid);
+    const asked = context.policy.held([evidence], now)?.acr;
+    const told = { session: sid, subject, factor: factor.id, ...(asked && { asked }) };
+    context.tell({ type: 'sign_in.succeeded', reason: 'already_verified', ...told });
     next();
   });
 }

@@ -132,7 +132,7 @@ export async function beforeRefusal(
   if (left > 0) await context.wait(left);
 }
 
-/** Begins the session of a sign-in; gives a refusal where the application knows no such user. */
+/** Begins the session of a sign-in; gives a refusal where the application knows no such user, or a factor was withdrawn meanwhile. */
 export async function begin(
   context: Context,
   req: Request,
@@ -153,12 +153,15 @@ export async function begin(
   try {
     await context.sessions.begin({ sid, subject, cookie: cookieDigest(req), startedAt, evidence });
     await keepSid(req, sid);
+    await signedIn.committed();
   } catch (cause) {
     // A sign-in that failed must not leave the application's user signed in.
     await destroy(req);
+    await context.sessions.end(sid);
+    if (cause instanceof StepUpError && cause.code === 'conflict')
+      return { result: 'refused', reason: 'withdrawn', subject };
     throw cause;
   }
-  await signedIn.committed();
   const held = context.policy.held(evidence, context.clock());
   Object.assign(req, { stepUp: { subject, acr: held?.acr ?? '' } });
   context.tell({ type: 'sign_in.succeeded', session: sid, subject, ...(held ? { asked: held.acr } : {}) });

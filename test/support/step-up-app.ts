@@ -150,8 +150,13 @@ export async function signIn(client: Client, username = 'anna'): Promise<Respons
 }
 
 /** Enrolls one-time codes for a signed-in client and gives the seed. */
-export async function enrollOtp(app: TestApp, client: Client): Promise<string> {
-  const begun = await (await client.json('/stepup/enrollments', { factor: 'otp', consent: true })).json();
+export async function enrollOtp(
+  app: TestApp,
+  client: Client,
+  more: { readonly grant?: string } = {},
+): Promise<string> {
+  const asked = { factor: 'otp', consent: true, ...more };
+  const begun = await (await client.json('/stepup/enrollments', asked)).json();
   const secret: string = begun.challenge.data.secret;
   const { nonce } = begun.challenge;
   const code = await codeAt(app, secret);

@@ -29,6 +29,14 @@ describe('what the application has verified itself', () => {
     expect(claims).to.include({ acr: 'basic', auth_time: NOW - 51 });
   });
 
+  it('is told as a sign-in, once, with where it comes from', async () => {
+    const client = await own();
+    for (const at of [NOW - 50, NOW]) await client.get('/own/account', { 'verified-at': `${at}` });
+    const told = app().events.filter(({ type }) => type === 'sign_in.succeeded');
+    expect(told).to.have.length(1);
+    expect(told[0]).to.include({ reason: 'already_verified', factor: 'password', asked: 'basic' });
+  });
+
   it('is said once: a later word changes nothing', async () => {
     const client = await own();
     await client.get('/own/account', { 'verified-at': `${NOW - 50}` });
