@@ -166,7 +166,10 @@ export class Enrollments {
       case 'more': {
         const sealed = this.options.vault.close(record, outcome.enrollment);
         const kept = await this.options.directory.update(record, { sealed, servedBy: outcome.servedBy });
-        return { result: 'more', ...(await this.next(who, factor, kept)), remaining: outcome.remaining };
+        const { remaining, reason } = outcome;
+        const result =
+          reason === undefined ? { result: 'more' as const } : { result: 'retry' as const, reason };
+        return { ...result, ...(await this.next(who, factor, kept)), remaining };
       }
       case 'redirect':
         return { result: 'redirect', enrollment: record, location: outcome.location };

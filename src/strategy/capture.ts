@@ -104,6 +104,8 @@ export interface EnrollMore {
   readonly remaining: number;
   /** What is kept until then. */
   readonly enrollment: EnrollmentReference;
+  /** Why this capture did not count, in a code as that of `retry`. Left out: it counted. */
+  readonly reason?: string;
 }
 
 /** The enrollment is complete. */
@@ -111,7 +113,10 @@ export function enrolled(enrollment: EnrollmentReference, emulated = false): Enr
   return { result: 'enrolled', enrollment, emulated };
 }
 
-/** The capture counted; this many more are needed. */
-export function more(remaining: number, enrollment: EnrollmentReference): EnrollMore {
-  return { result: 'more', remaining, enrollment };
+/**
+ * This many more captures are needed, and what is kept is kept. The capture counted, unless a `reason` says why not: a code as
+ * that of `retry`, which the person is told.
+ */
+export function more(remaining: number, enrollment: EnrollmentReference, reason?: string): EnrollMore {
+  return { result: 'more', remaining, enrollment, ...(reason !== undefined && { reason }) };
 }

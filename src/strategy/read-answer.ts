@@ -54,7 +54,12 @@ const outcomeSchema = z.discriminatedUnion('result', [
 const enrollOutcomeSchema = z.discriminatedUnion('result', [
   ...unfinished,
   z.object({ result: z.literal('enrolled'), enrollment, emulated: z.boolean().optional() }),
-  z.object({ result: z.literal('more'), remaining: z.int().positive(), enrollment }),
+  z.object({
+    result: z.literal('more'),
+    remaining: z.int().positive(),
+    enrollment,
+    reason: reason.optional(),
+  }),
 ]);
 
 const challengeSchema = z.object({

@@ -79,7 +79,7 @@ export class TotpStrategy extends FactorStrategy<TotpInput> {
     const seed = keptSeed(challenge && { reference, data: challenge.secret ?? {} });
     if (!seed) throw new StepUpError('challenge_invalid', 'the challenge holds no seed');
     const lastStep = await this.stepOf(input.code, seed.secret);
-    if (lastStep === undefined) return more(1, { reference, data: { secret: seed.secret } });
+    if (lastStep === undefined) return more(1, { reference, data: { secret: seed.secret } }, 'wrong_code');
     return enrolled({ reference, data: { secret: seed.secret, lastStep } });
   }
 

@@ -111,6 +111,8 @@ export const captureTexts = {
     too_loud: 'That was too loud. Move away from the microphone a little.',
     too_noisy: 'There was too much noise. Go where it is quieter.',
     no_speech: 'Nothing was heard. Speak after you have pressed the button.',
+    wrong_code:
+      'That code does not fit. Enter the one that your app shows now. If none fits, check the clock of its device.',
   } as Readonly<Record<string, string>>,
   /** Reasons that are none: what was captured counts, and there is more to capture. */
   nextReasons: {

@@ -79,7 +79,7 @@ describe('totp: enrolling', () => {
     const { enrollment: _none, ...capture } = captureOf('000000', { challenge });
     const result = await strategy.enroll?.(capture);
     if (result?.result !== 'more') return expect.fail('not open');
-    expect(result.remaining).to.equal(1);
+    expect(result).to.include({ remaining: 1, reason: 'wrong_code' });
     const again = await begin(strategy, result.enrollment);
     expect(again.data).to.deep.equal(challenge.data);
     const right = captureOf(codeAt(NOW, { seed: String(again.data.secret) }), {
