@@ -85,7 +85,10 @@ export interface StepUpOptions<F extends string = string> {
   readonly wait?: (seconds: number) => Promise<void>;
   /** Seconds after which a factor's silence is an error. Default 30. */
   readonly deadline?: number;
-  /** Challenges that one address at sign-in, or one subject in ceremonies, may ask for in a minute. Default 60. */
+  /**
+   * Challenges that one address at sign-in, or one subject in ceremonies, may ask for in a minute; also the flows of an external-MFA
+   * provider that one person may begin, or one address be refused. Default 60.
+   */
   readonly challengesPerMinute?: number;
   /** Receives each security-relevant event. */
   readonly onEvent?: OnEvent;

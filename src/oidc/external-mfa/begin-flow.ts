@@ -29,11 +29,17 @@ interface Begun {
 export function beginFlow<Account>(provider: Provider<Account>) {
   return async (req: Request, res: Response): Promise<void> => {
     const { context, profile } = provider;
-    await limitRate(context, 'external-mfa', { who: req.ip ?? '', perMinute: context.challengesPerMinute });
+    // A whole office comes from one address: there only what was refused counts, and the rest for each person.
+    const refusals = { who: req.ip ?? '', perMinute: context.challengesPerMinute };
+    await limitRate(context, 'external-mfa-refused', { ...refusals, adds: 0 });
     const request = await readAuthorizationRequest(req, profile);
     try {
       const begun = await judge(provider, request);
-      if (typeof begun === 'string') return refuse(provider, res, { request, reason: begun });
+      if (typeof begun === 'string') {
+        await limitRate(context, 'external-mfa-refused', refusals);
+        return refuse(provider, res, { request, reason: begun });
+      }
+      await limitRate(context, 'external-mfa', { ...refusals, who: begun.subject });
       const location = await open(provider, res, { ...begun, request });
       res.redirect(303, location);
     } catch (thrown) {
