@@ -49,6 +49,20 @@ describe('the built-in ceremony page', () => {
     expect(sent.map((body) => (body as { nonce: string }).nonce)).to.deep.equal(['n1', 'n2']);
   });
 
+  it('calls a factor that is proved by its name while it asks for the next', async () => {
+    const both = { otp, pin: factor('PIN') };
+    backend.on('GET /stepup/ceremonies/c1', { body: view({ missing: [['otp', 'pin']], factors: both }) });
+    const left = view({ missing: [['pin']], factors: { pin: both.pin } });
+    backend.on('POST /stepup/ceremonies/c1/factors/otp', { body: { result: 'verified', ceremony: left } });
+    backend.on('POST /stepup/ceremonies/c1/factors/pin/challenge', challenge('n3'));
+    const { page } = await chromium.open();
+    await page.goto(backend.page(main));
+    await page.getByLabel('Code').fill('123456');
+    await page.keyboard.press('Enter');
+    await page.getByText('Code from your app: confirmed.').waitFor();
+    await page.getByRole('heading', { name: 'PIN' }).waitFor();
+  });
+
   it('shows the action and the facts that are approved', async () => {
     const transaction = { id: 't1', action: 'transfer', facts: { amount: 5000, country: 'DE' } };
     backend.on('GET /stepup/ceremonies/c1', { body: view({ transaction }) });

@@ -61,7 +61,8 @@ async function judged(run: FactorRun, answer: SubmissionAnswer): Promise<Ceremon
     return await leaveForProvider(stage, answer.location, cancelButton(stage));
   }
   if (answer.result === 'verified') {
-    stage.say('success', texts.verified(ceremony.factors[factor]?.label ?? factor));
+    // From the view before: what is proved is no longer asked for, and no longer described.
+    stage.say('success', texts.verified(run.view.factors[factor]?.label ?? factor));
     return ceremony;
   }
   if (answer.result === 'retry') sayRetry(stage, answer.reason);
