@@ -29,6 +29,8 @@ export interface LeaseOptions {
 
 const FREE = '';
 const FREE_SECONDS = 1;
+/** How often to look again when a name changed hands between two looks. */
+const LOOKS = 5;
 
 /** Leases in a store. `take` throws `strategy_failed` for a time that is not above nothing. */
 export function leasesIn({ store, prefix, random }: LeaseOptions): Leases {
@@ -37,10 +39,13 @@ export function leasesIn({ store, prefix, random }: LeaseOptions): Leases {
     async take(name, seconds) {
       if (!(seconds > 0)) throw new StepUpError('strategy_failed', 'a lease needs a time above 0 seconds');
       const [key, token] = [keyOf(name), randomId(random)];
-      if (await store.add(key, token, seconds)) return token;
-      const entry = await store.get<string>(key);
-      if (entry?.value !== FREE) return undefined;
-      return (await store.swap(key, entry.version, { value: token, ttl: seconds })) ? token : undefined;
+      for (let look = 0; look < LOOKS; look += 1) {
+        if (await store.add(key, token, seconds)) return token;
+        const entry = await store.get<string>(key);
+        if (entry && entry.value !== FREE) return undefined;
+        if (entry && (await store.swap(key, entry.version, { value: token, ttl: seconds }))) return token;
+      }
+      return undefined;
     },
     async holds(name, token) {
       return token !== FREE && (await store.get<string>(keyOf(name)))?.value === token;

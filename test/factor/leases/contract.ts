@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
+import type { Store } from '../../../src/store/store.ts';
 import { leasesIn } from '../../../src/strategy/leases.ts';
 import type { StoreUnderTest } from '../../store/contract.ts';
 
@@ -57,6 +58,16 @@ export function leaseContract(make: () => StoreUnderTest): void {
     await one.release('voice', (await one.take('voice', 60)) ?? '');
     const takes = [...Array(20)].map((_, index) => (index % 2 ? one : another).take('voice', 60));
     expect((await Promise.all(takes)).filter((token) => token !== undefined)).to.have.length(1);
+  });
+
+  it('go, once released, also to a caller before whose eyes the release is forgotten', async () => {
+    const { one, store, prefix, pass } = two();
+    await one.release('voice', (await one.take('voice', 60)) ?? '');
+    const slow: Store = new Proxy(store, {
+      get: (target, name: keyof Store) =>
+        name === 'get' ? (key: string) => pass(1.2).then(() => target.get(key)) : target[name].bind(target),
+    });
+    expect(await leasesIn({ store: slow, prefix }).take('voice', 60)).to.be.a('string');
   });
 
   it('refuse a time that is not above nothing', async () => {
