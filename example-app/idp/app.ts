@@ -72,13 +72,21 @@ function claimsOf(sub: string, person: Person | undefined) {
   return { sub, ...(person && { name: person.name, preferred_username: person.username }) };
 }
 
-/** Browsers hold `form-action` also against where the sign-in form leads in the end: the clients. */
+/**
+ * Browsers hold `form-action` also against where the sign-in form leads in the end: the clients. `script-src` is named, although it
+ * repeats the default: the provider adds the hash of its one inline script to it, which posts a form by itself.
+ */
 function securityHeaders(clients: readonly Client[]): express.RequestHandler {
   const places = clients.flatMap(({ redirect_uris }) => redirect_uris.map((uri) => new URL(uri).origin));
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,
-      directives: { defaultSrc: ["'self'"], imgSrc: ["'self'", 'data:'], formAction: ["'self'", ...places] },
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        formAction: ["'self'", ...places],
+      },
     },
     strictTransportSecurity: false,
   }) as express.RequestHandler;

@@ -47,8 +47,9 @@ const HOME = `<h1>Demo client</h1>
 <nav aria-label="What to do"><a href="/sign-in">Sign in</a><a href="/sign-in?level=two-factors">Sign in with two factors</a></nav><% } %>`;
 
 const REFUSED = `<h1>Not signed in</h1>
+<p><% if (it.refused === 'access_denied') { %>You did not let this application in. Nothing was done.<% } else { %>Something went wrong on the way. Begin again.<% } %></p>
 <p>The identity provider says: <code id="refused"><%= it.refused %></code></p>
-<nav aria-label="What to do"><a href="/">Back</a></nav>`;
+<nav aria-label="What to do"><a href="/">Back to the start</a></nav>`;
 
 const eta = new Eta({ autoEscape: true });
 

@@ -1,20 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { expect } from 'chai';
-import type { Page } from 'playwright-core';
 import { useChromium } from '../support/chromium.ts';
 import { fakeDevices } from '../support/fake-devices.ts';
+import { tooWide, violations } from '../support/looked-at.ts';
 import { type Screen, screens } from './support/screens.ts';
 import { useBackend } from './support/scripted-backend.ts';
-
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** What axe finds wrong with the page, as `rule: element` lines. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(`axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
-    violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => id + ': ' + html + failureSummary)))`);
-}
 
 describe('axe finds nothing wrong', () => {
   const chromium = useChromium(() => fakeDevices());
@@ -26,7 +15,7 @@ describe('axe finds nothing wrong', () => {
         const { page, faults } = await chromium.open({ colorScheme, viewport: { width: 360, height: 740 } });
         await screen(page, backend);
         expect(await violations(page)).to.deep.equal([]);
-        expect(await page.evaluate('document.documentElement.scrollWidth')).to.be.at.most(360);
+        expect(await tooWide(page)).to.equal(0);
         expect(faults).to.deep.equal([]);
       });
     }

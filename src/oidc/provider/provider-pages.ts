@@ -9,6 +9,7 @@ const ERROR = `<main class="stepup">
 <p class="stepup-lead">The application that sent you here asked for something that is not possible. Go back to it and begin again; if it
 happens again, tell its support these words.</p>
 <p><code><%= it.error %></code><% if (it.words) { %>: <%= it.words %><% } %></p>
+<p class="stepup-actions"><a class="stepup-button stepup-button-quiet" href="/">Back to the start</a></p>
 </main>`;
 
 /** `form` is the provider's own and safe; its buttons stand outside of it, by the id that the provider gives it. */
@@ -25,6 +26,7 @@ const LOGOUT = `<main class="stepup">
 const SIGNED_OUT = `<main class="stepup">
 <h1 class="stepup-title">You are signed out</h1>
 <p class="stepup-lead">You can close this page.</p>
+<p class="stepup-actions"><a class="stepup-button stepup-button-quiet" href="/">Back to the start</a></p>
 </main>`;
 
 /** The pages that a provider itself shows. */

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
-import { fillIn, send, typingField, useVisit, violations } from '../support/visit.ts';
+import { tooWide, violations } from '../../support/looked-at.ts';
+import { fillIn, send, typingField, useVisit } from '../support/visit.ts';
 
-const open = ['/', '/login', '/login?refused', '/signed-out', '/nowhere'];
+const open = ['/', '/login', '/login?refused', '/login?expired', '/signed-out', '/nowhere'];
 const closed = ['/accounts', '/transfer', '/security', '/transfers/nothing'];
 
 describe('each page of the bank, in Chromium', function () {
@@ -15,8 +16,8 @@ describe('each page of the bank, in Chromium', function () {
         const wrong: string[] = [];
         const look = async (name: string) => {
           wrong.push(...(await violations(page)).map((line) => `${name}: ${line}`));
-          const over = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
-          if (Number(over) > 0) wrong.push(`${name}: ${over} pixels too wide`);
+          const over = await tooWide(page);
+          if (over > 0) wrong.push(`${name}: ${over} pixels too wide`);
         };
         for (const path of open) {
           await page.goto(new URL(path, visit.bank.app.url).href);

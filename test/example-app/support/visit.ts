@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { syntheticTypist } from 'passport-stepup/testing';
 import type { Page } from 'playwright-core';
 import { bundleBrowser } from '../../../scripts/bundle-browser.mjs';
@@ -7,8 +5,6 @@ import type { OpenedPage } from '../../support/chromium.ts';
 import { useChromium } from '../../support/chromium.ts';
 import { anna, startBank, type TestBank, withTyping } from './bank.ts';
 import { type StampedKey, typeStamped } from './stamped-typing.ts';
-
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** A bank where Anna has codes and typing, a browser to visit it with, and Anna's authenticator. */
 export interface Visit {
@@ -80,11 +76,4 @@ export async function typeWords(page: Page, keys: readonly StampedKey[]): Promis
 export async function send(page: Page): Promise<string> {
   await Promise.all([page.waitForNavigation(), page.getByRole('button', { name: 'Sign in' }).click()]);
   return new URL(page.url()).pathname + new URL(page.url()).search;
-}
-
-/** What axe finds wrong with the page, as `rule: element` lines. */
-export async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(`axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
-    violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => id + ': ' + html + failureSummary)))`);
 }
