@@ -63,7 +63,11 @@ async function send<Account>(
     ...(requestId && { requestId }),
   });
   const fields = { id_token: idToken, ...(state !== undefined && { state }) };
-  sendFormPost(res, { action: redirectUri, fields, script: `${path}/form-post.js` });
+  sendFormPost(res, {
+    ...{ action: redirectUri, fields },
+    script: `${path}/form-post.js`,
+    stylesheet: `${context.path}/assets/stepup.css`,
+  });
 }
 
 function find<Account>({ services }: Provider<Account>, { subject, sid, ceremony }: Flow) {

@@ -3,7 +3,8 @@ import { render } from '../../express/pages/page.ts';
 
 // No form-action: browsers hold a form against where its answer leads in the end, and the vendor sends the person on to any
 // application. The address is one of the profile's.
-const CSP = "default-src 'none'; script-src 'self'; frame-ancestors 'none'; base-uri 'none'";
+const CSP =
+  "default-src 'none'; script-src 'self'; style-src 'self'; frame-ancestors 'none'; base-uri 'none'";
 const SCRIPT = 'document.forms[0].submit();\n';
 
 const PAGE = `<!doctype html>
@@ -13,24 +14,33 @@ const PAGE = `<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>Going back</title>
+<link rel="stylesheet" href="<%= it.stylesheet %>">
 </head>
-<body>
+<body class="stepup-page">
+<main class="stepup">
+<h1 class="stepup-title">Going back</h1>
+<p class="stepup-lead">You are on your way back to where you came from. If nothing happens, press the button.</p>
 <form method="post" action="<%= it.action %>">
 <% for (const [name, value] of it.fields) { %><input type="hidden" name="<%= name %>" value="<%= value %>">
-<% } %><noscript><p>One more step.</p><button type="submit">Go on</button></noscript>
+<% } %><div class="stepup-actions"><button type="submit" class="stepup-button stepup-button-primary">Go on</button></div>
 </form>
+</main>
 <script src="<%= it.script %>"></script>
 </body>
 </html>
 `;
 
-/** Lets the browser post an answer to the vendor (OAuth 2.0 Form Post Response Mode). `script`: the address of `formPostScript`. */
+/**
+ * Lets the browser post an answer to the vendor (OAuth 2.0 Form Post Response Mode), by itself, or by a button where no script
+ * runs. `script` is the address of `formPostScript`.
+ */
 export function sendFormPost(
   res: Response,
   to: {
     readonly action: string;
     readonly fields: Readonly<Record<string, string>>;
     readonly script: string;
+    readonly stylesheet: string;
   },
 ): void {
   res.status(200).set({

@@ -26,5 +26,9 @@ export function refuse<Account>(
     ...(requestId && { requestId }),
   });
   const fields = { error, ...(state !== undefined && { state }) };
-  sendFormPost(res, { action: redirectUri, fields, script: `${path}/form-post.js` });
+  sendFormPost(res, {
+    ...{ action: redirectUri, fields },
+    script: `${path}/form-post.js`,
+    stylesheet: `${context.path}/assets/stepup.css`,
+  });
 }

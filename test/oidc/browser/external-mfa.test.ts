@@ -3,6 +3,7 @@ import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { entraProfile } from 'passport-stepup/oidc';
 import { bundleBrowser } from '../../../scripts/bundle-browser.mjs';
 import { useChromium } from '../../support/chromium.ts';
+import { lookAt, pressByKeyboard, tabTo } from '../../support/looked-at.ts';
 import { codeAt } from '../../support/step-up-app.ts';
 import {
   APPLICATION,
@@ -36,11 +37,9 @@ describe('a sign-in at Entra, which this test plays, in Chromium', function () {
     entra.close();
   });
 
-  const begin = async () => {
+  const begin = async (redirect_uri = `${entra.origin}/back`) => {
     scene.now += 30;
-    const parameters = await parametersAt(scene.now, {
-      parameters: { redirect_uri: `${entra.origin}/back` },
-    });
+    const parameters = await parametersAt(scene.now, { parameters: { redirect_uri } });
     entra.form = { action: `${scene.origin}/external-mfa/authorize`, parameters };
     const opened = await chromium.open();
     await opened.page.goto(entra.origin);
@@ -94,5 +93,38 @@ describe('a sign-in at Entra, which this test plays, in Chromium', function () {
     await page.getByRole('button', { name: 'Go on' }).click();
     await page.waitForURL(`${entra.origin}/back`);
     expect(await page.locator('#got').innerText()).to.include('access_denied');
+  });
+
+  it('shows pages that can be seen by everybody and used by the keyboard alone', async () => {
+    const { page, faults } = await begin();
+    const code = page.getByLabel('Code', { exact: true });
+    await code.waitFor();
+    await lookAt(page, 'the code asked for');
+    await tabTo(page, code);
+    await page.keyboard.type(await codeAt(scene, scene.secret, 2000));
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').getByText('That was not right.').waitFor();
+    await lookAt(page, 'a rejected code');
+    await pressByKeyboard(page, page.getByRole('button', { name: 'Cancel' }));
+    await page.getByText('Cancelled. Nothing was done.').waitFor();
+    await lookAt(page, 'given up');
+    await page.route('**/form-post.js', (route) => route.abort());
+    await pressByKeyboard(page, page.getByRole('link', { name: 'Back' }));
+    await page.getByRole('heading', { name: 'Going back' }).waitFor();
+    await lookAt(page, 'on the way back, without its script');
+    await pressByKeyboard(page, page.getByRole('button', { name: 'Go on' }));
+    await page.waitForURL(`${entra.origin}/back`);
+    await page.goto(`${scene.origin}/external-mfa/resume/answer`);
+    await page.getByRole('heading', { name: 'Sign in first' }).waitFor();
+    await lookAt(page, 'nothing that waits for an answer');
+    expect(faults).to.deep.equal([]);
+  });
+
+  it('shows a page of its own for a request that cannot be answered', async () => {
+    const { page, faults } = await begin('https://elsewhere.example/');
+    await page.getByRole('heading', { name: 'The request cannot be read' }).waitFor();
+    await lookAt(page, 'a request that cannot be read');
+    await tabTo(page, page.getByRole('link', { name: 'Back to the start' }));
+    expect(faults).to.deep.equal([]);
   });
 });
