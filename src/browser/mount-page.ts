@@ -6,7 +6,7 @@ import { takeGrant } from './enrollment/take-grant.ts';
 import { enhanceSignInForm } from './sign-in-form.ts';
 
 /**
- * Mounts whatever the page marks: `<main data-stepup-ceremony="URL" data-stepup-continue="URL">`,
+ * Mounts whatever the page marks: `<main data-stepup-ceremony="URL" data-stepup-continue="URL" data-stepup-back="URL">`,
  * `<main data-stepup-enrollments="URL">` and `<form data-stepup-sign-in="/stepup">`. The bundle does this when
  * the page is loaded. An enrollment grant in the page's address (`?grant=…`) goes to the enrollments and out of the address; `?continue=…`, an
  * address of this site, becomes a link on from there.
@@ -30,9 +30,14 @@ function marked(root: ParentNode, name: string): Iterable<HTMLElement> {
 }
 
 async function ceremonyPage(host: HTMLElement): Promise<void> {
-  const { stepupCeremony: url = location.pathname, stepupContinue: continueTo } = host.dataset;
+  const {
+    stepupCeremony: url = location.pathname,
+    stepupContinue: continueTo,
+    stepupBack: backTo,
+  } = host.dataset;
+  const leading = { ...(continueTo && { continueTo }), ...(backTo && { backTo }) };
   try {
-    const view = await mountCeremony(host, { url, ...(continueTo && { continueTo }) }).ended;
+    const view = await mountCeremony(host, { url, ...leading }).ended;
     const target = ownAddress(continueTo);
     if (view.status === 'complete' && target) location.assign(target);
   } catch (error) {

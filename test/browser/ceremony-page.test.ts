@@ -63,6 +63,14 @@ describe('the built-in ceremony page', () => {
     await page.getByRole('heading', { name: 'PIN' }).waitFor();
   });
 
+  it('leads back to another place than on, where it is told one', async () => {
+    backend.on('GET /stepup/ceremonies/c1', { body: view({ status: 'expired', missing: [], factors: {} }) });
+    const { page } = await chromium.open();
+    await page.goto(backend.page(main.replace('>', ' data-stepup-back="/after?unconfirmed">')));
+    const link = page.getByRole('link', { name: 'Back' });
+    expect(await link.getAttribute('href')).to.equal(backend.url('/after?unconfirmed'));
+  });
+
   it('shows the action and the facts that are approved', async () => {
     const transaction = { id: 't1', action: 'transfer', facts: { amount: 5000, country: 'DE' } };
     backend.on('GET /stepup/ceremonies/c1', { body: view({ transaction }) });

@@ -14,6 +14,8 @@ export interface CeremonyOptions extends MountOptions {
   readonly url: string;
   /** Where the person goes on when it is complete, and back when it ended otherwise. Of this site; others are passed over. */
   readonly continueTo?: string;
+  /** Where the person goes back when it ended otherwise. Of this site. Default: `continueTo`. */
+  readonly backTo?: string;
   /** Where factors are set up. Default: `enrollments` beside the ceremonies. */
   readonly enrollmentsUrl?: string;
 }
@@ -43,21 +45,25 @@ async function lead(
   const { stage, calls } = run;
   try {
     const view = await runCeremony(run);
-    show(stage, view.status, options.continueTo);
+    show(stage, view.status, options);
     return view;
   } catch (error) {
     if (!(error instanceof CancelledError)) throw error;
-    show(stage, 'cancelled', options.continueTo);
+    show(stage, 'cancelled', options);
     // The router expires it anyway; nothing here depends on its answer.
     await calls.cancel().catch(() => {});
     throw error;
   }
 }
 
-function show(stage: Stage, status: CeremonyView['status'], continueTo: string | undefined): void {
+function show(
+  stage: Stage,
+  status: CeremonyView['status'],
+  { continueTo, backTo = continueTo }: CeremonyOptions,
+): void {
   const { texts } = stage;
-  const target = ownAddress(continueTo);
   const complete = status === 'complete';
+  const target = ownAddress(complete ? continueTo : backTo);
   const label = complete ? texts.submit : texts.back;
   const link =
     target && element('a', { class: 'stepup-button stepup-button-primary', href: target.href }, label);

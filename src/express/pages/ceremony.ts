@@ -3,7 +3,7 @@ import type { Ceremony } from '../../ceremony/ceremony.ts';
 import type { Context } from '../context.ts';
 import { render, sendPage } from './page.ts';
 
-const MAIN = `<main class="stepup" data-stepup-ceremony="<%= it.url %>"<% if (it.after) { %> data-stepup-continue="<%= it.after %>"<% } %>>
+const MAIN = `<main class="stepup" data-stepup-ceremony="<%= it.url %>" data-stepup-continue="<%= it.after %>" data-stepup-back="<%= it.back %>">
 <h1 class="stepup-title">Confirm that it is you</h1>
 <noscript><p>This page needs JavaScript. Turn it on and load the page again, or sign in on another device.</p></noscript>
 </main>`;
@@ -16,5 +16,6 @@ export function sendCeremonyPage(
 ): void {
   const url = `${context.path}/ceremonies/${ceremony.id}`;
   const after = ceremony.resume === undefined ? '/' : `${context.path}/resume/${ceremony.resume}`;
-  sendPage(context, to, { title: 'Confirm that it is you', main: render(MAIN, { url, after }) });
+  const back = ceremony.resume === undefined ? '/' : `${after}?unconfirmed`;
+  sendPage(context, to, { title: 'Confirm that it is you', main: render(MAIN, { url, after, back }) });
 }

@@ -4,8 +4,11 @@ import type { WaitingRequest } from '../resume.ts';
 import { render, sendPage } from './page.ts';
 
 const MAIN = `<main class="stepup">
-<h1 class="stepup-title">Thank you. Send it now?</h1>
+<% if (it.confirmed) { %><h1 class="stepup-title">Thank you. Send it now?</h1>
 <p class="stepup-lead">This is what you were about to send. Nothing has happened yet.</p>
+<% } else { %><h1 class="stepup-title">Nothing was sent</h1>
+<p class="stepup-lead">It was not confirmed that it is you. This is what you were about to send: try again, or leave it.</p>
+<% } %>
 <form class="stepup-form" method="post" action="<%= it.url %>">
 <div class="stepup-transaction">
 <p class="stepup-action">Your request</p>
@@ -14,18 +17,19 @@ const MAIN = `<main class="stepup">
 <% } %></dl></div>
 <% for (const [name, value] of it.fields) { %><input type="hidden" name="<%= name %>" value="<%= value %>">
 <% } %><div class="stepup-actions">
-<button type="submit" class="stepup-button stepup-button-primary">Send</button>
+<button type="submit" class="stepup-button stepup-button-primary"><%= it.confirmed ? 'Send' : 'Try again' %></button>
 <a class="stepup-button stepup-button-quiet" href="/">Do not send</a>
 </div>
 </form>
 </main>`;
 
-/** Shows the stored fields of a form and lets its person send them again, through the whole chain. */
+/** Shows the stored fields of a form and lets its person send them again, through the whole chain: now, or after another try to confirm. */
 export function sendConfirmPage(
   context: Context,
   to: { readonly req: Request; readonly res: Response },
-  { url, fields }: WaitingRequest,
+  { url, fields, confirmed }: WaitingRequest & { readonly confirmed: boolean },
 ): void {
   const shown = fields.filter(([name]) => !/^_|csrf|token/i.test(name));
-  sendPage(context, to, { title: 'Send it now?', main: render(MAIN, { url, fields, shown }) });
+  const title = confirmed ? 'Send it now?' : 'Nothing was sent';
+  sendPage(context, to, { title, main: render(MAIN, { url, fields, shown, confirmed }) });
 }

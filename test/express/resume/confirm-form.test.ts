@@ -27,6 +27,14 @@ describe('a form that a guard stopped', () => {
     expect((await client.navigate('/transfer', { amount: '5', memo: 'rent' })).status).to.equal(200);
   });
 
+  it('is offered for another try, and not for thanks, where nothing was confirmed', async () => {
+    const at = await goesOnTo({ amount: '5', memo: 'rent' });
+    const page = await (await client.navigate(`${at}?unconfirmed`)).text();
+    expect(page).to.include('Nothing was sent').and.include('Try again</button>').and.include('value="rent"');
+    expect(page).not.to.include('Thank you');
+    expect((await client.navigate('/transfer', { amount: '5', memo: 'rent' })).status).to.equal(303);
+  });
+
   it('is shown once', async () => {
     const at = await goesOnTo({ amount: '5' });
     expect((await client.navigate(at)).status).to.equal(200);
