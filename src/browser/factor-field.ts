@@ -93,11 +93,24 @@ function fieldValue(
 ): Captured {
   if (property.type === 'boolean') return { status: 'captured', value: input.checked };
   if (input.value === '') return { status: 'empty' };
-  if (property.type !== 'number' && property.type !== 'integer')
-    return { status: 'captured', value: input.value };
+  if (property.type !== 'number' && property.type !== 'integer') {
+    if (fits(input.value, property.pattern)) return { status: 'captured', value: input.value };
+    return { status: 'unavailable', message: about.stage.texts.fieldInvalid(about.label) };
+  }
   const number = Number(input.value);
   if (Number.isFinite(number)) return { status: 'captured', value: number };
   return { status: 'unavailable', message: about.stage.texts.fieldEmpty(about.label) };
+}
+
+/** Whether a text is of the pattern that the schema publishes. What the server does not take would cost the challenge. */
+function fits(text: string, pattern: unknown): boolean {
+  if (typeof pattern !== 'string') return true;
+  try {
+    return new RegExp(pattern, 'u').test(text);
+  } catch {
+    // No pattern of ECMA-262 (JSON Schema 2020-12, 4.3): the server alone can tell.
+    return true;
+  }
 }
 
 const codeNames = /(^|_)(code|otp|token)$/i;

@@ -107,6 +107,9 @@ export const defaultTexts = {
   } as Readonly<Record<string, string>>,
   /** A required field is empty. */
   fieldEmpty: (label: string): string => `${label}: please fill this in.`,
+  /** A field holds what the factor cannot take: too short, or other characters. */
+  fieldInvalid: (label: string): string =>
+    `${label}: this is not complete, or has a character too many. Please check it.`,
 
   /** Above the words to type. */
   typingIntro: 'Type these words as you usually type:',

@@ -28,12 +28,11 @@ export interface AuthXPinOptions extends AuthXStrategyOptions {
 const LONGEST = 12;
 
 /** Its complaint names no digit. */
-const pinInput = z.object({
-  pin: z
-    .string()
-    .regex(/^\d{4,12}$/, 'a PIN has 4 to 12 digits')
-    .meta({ title: 'PIN', writeOnly: true }),
-});
+const inputOf = (minLength: number) => {
+  const description = `4 to 12 digits. A new PIN has at least ${minLength}, neither in a row nor repeated.`;
+  const pin = z.string().regex(/^\d{4,12}$/, 'a PIN has 4 to 12 digits');
+  return z.object({ pin: pin.meta({ title: 'PIN', description, writeOnly: true }) });
+};
 
 /**
  * A PIN kept by AuthX. It proves `pin` for `response_code` 1 alone; code 0 is a refusal, since AuthX does not tell a wrong
@@ -45,7 +44,7 @@ export class AuthXPinStrategy extends AuthXStrategy<PinInput> {
   /** `pin`. */
   readonly methods = ['pin'] as const;
   /** 4 to 12 digits as text. */
-  readonly input = pinInput;
+  readonly input: ReturnType<typeof inputOf>;
   private readonly rules: PinRules;
 
   /** Throws `configuration_invalid` for a length that cannot be. */
@@ -53,6 +52,7 @@ export class AuthXPinStrategy extends AuthXStrategy<PinInput> {
     super(options);
     this.rules = options.rules ?? {};
     const { minLength = 6 } = this.rules;
+    this.input = inputOf(minLength);
     if (!(Number.isInteger(minLength) && minLength >= 4 && minLength <= LONGEST))
       throw new ConfigurationError('configuration_invalid', 'authx: a PIN has 4 to 12 digits', {
         place: 'rules.minLength',

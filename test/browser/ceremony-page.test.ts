@@ -63,6 +63,16 @@ describe('the built-in ceremony page', () => {
     await page.getByRole('heading', { name: 'PIN' }).waitFor();
   });
 
+  it('keeps what cannot be right, and sends nothing', async () => {
+    const { page } = await chromium.open();
+    await page.goto(backend.page(main));
+    await page.getByLabel('Code').fill('12345');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').getByText('Code: this is not complete').waitFor();
+    expect(await page.getByLabel('Code').inputValue()).to.equal('12345');
+    expect(backend.calls('POST /stepup/ceremonies/c1/factors/otp')).to.deep.equal([]);
+  });
+
   it('leads back to another place than on, where it is told one', async () => {
     backend.on('GET /stepup/ceremonies/c1', { body: view({ status: 'expired', missing: [], factors: {} }) });
     const { page } = await chromium.open();

@@ -59,10 +59,11 @@ describe('the device key capture', () => {
     expect(kept).to.deep.equal([false]);
   });
 
-  it('says that this browser has not the key that is asked for', async () => {
+  it('says at once that this browser has not the key that is asked for', async () => {
     const { page } = await chromium.open();
     const data = { message: message.toString('base64url'), key: 'another' };
     await openCapture(page, backend, { properties, data });
+    await page.locator('.stepup-capture').getByText('This browser does not hold your key').waitFor();
     await page.getByRole('button', { name: 'Continue' }).click();
     await page.getByRole('alert').getByText('This browser does not hold your key').waitFor();
     expect(backend.calls(submission)).to.deep.equal([]);

@@ -189,6 +189,30 @@ describe('the enrollments page', () => {
     ).to.deep.equal([1, 1]);
   });
 
+  it('stays where it is when the router cannot take what was entered', async () => {
+    const begun = (nonce: string) => ({
+      status: 201,
+      body: { enrollment: one('e2', 'otp'), challenge: challenge(nonce, {}).body, input: codeInput },
+    });
+    backend.on('POST /stepup/enrollments', begun('n1'), begun('n2'));
+    const malformed = { status: 400, body: problem('request_malformed', 400) };
+    backend.on('POST /stepup/enrollments/e2', malformed, {
+      body: { result: 'verified', enrollment: one('e2', 'otp', 'active') },
+    });
+    await open();
+    await page.getByRole('button', { name: 'Replace: Authenticator app' }).click();
+    await page.getByRole('textbox', { name: 'Code' }).fill('111111');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').getByText('That could not be read.').waitFor();
+    await page.getByRole('textbox', { name: 'Code' }).fill('123456');
+    await page.keyboard.press('Enter');
+    await page.getByText('Authenticator app is set up.').waitFor();
+    expect(backend.bodies('POST /stepup/enrollments/e2')).to.deep.equal([
+      { code: '111111', nonce: 'n1' },
+      { code: '123456', nonce: 'n2' },
+    ]);
+  });
+
   it('goes to the provider where one sets it up', async () => {
     const begun = { enrollment: one('e1', 'typing'), location: 'https://vendor.example/onboarding' };
     backend.on('POST /stepup/enrollments', { status: 201, body: begun });

@@ -47,6 +47,22 @@ describe('the face capture', () => {
     expect(faults).to.deep.equal([]);
   });
 
+  it('lets one button stand out: that of the camera, and that of the form when the pictures are taken', async () => {
+    const { page } = await chromium.open();
+    await page.clock.install();
+    const standsOut = (name: string): Promise<boolean> =>
+      page
+        .getByRole('button', { name })
+        .evaluate("(button) => getComputedStyle(button).backgroundColor !== 'rgba(0, 0, 0, 0)'");
+    await openCapture(page, backend, { properties: one });
+    expect([await standsOut('Start the camera'), await standsOut('Continue')]).to.deep.equal([true, false]);
+    await page.getByRole('button', { name: 'Start the camera' }).click();
+    await page.getByRole('button', { name: 'Take the picture' }).click();
+    await page.clock.runFor(4000);
+    await page.getByText('The picture is taken').waitFor();
+    expect([await standsOut('Take again'), await standsOut('Continue')]).to.deep.equal([false, true]);
+  });
+
   it('takes one picture for a field of one', async () => {
     const { page } = await chromium.open();
     await page.clock.install();

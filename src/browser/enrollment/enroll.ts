@@ -1,8 +1,10 @@
+import { StepUpError } from '../../lib/errors.ts';
 import { button, element } from '../element.ts';
 import { askForFactor } from '../factor-form.ts';
 import { leaveForProvider } from '../leave-for-provider.ts';
 import { sayRetry } from '../say-retry.ts';
 import type { Stage } from '../stage.ts';
+import { errorText } from '../texts.ts';
 import type { AvailableFactor, ChallengeAnswer, EnrollmentAnswer } from '../wire.ts';
 import { askConsent } from './ask-consent.ts';
 import { challengePanel } from './challenge-panel.ts';
@@ -39,12 +41,32 @@ export async function enroll(run: EnrollRun): Promise<boolean> {
     const progress = progressOf(stage, done, remaining);
     const fields = await capture(run, { challenge, schema: begun.input ?? {}, progress });
     if (!fields) return false;
-    const answer = await calls.capture(begun.enrollment.id, fields);
+    const answer = await taken(run, begun.enrollment.id, fields);
+    if (!answer) {
+      // The challenge is spent. The enrollment is still pending: beginning it again goes on with it.
+      ({ challenge } = await calls.begin({ factor: factor.factor, consent, grant }));
+      continue;
+    }
     const outcome = await judged(stage, factor, answer);
     if (outcome === 'over') return true;
     if (outcome === 'counted') done += 1;
     remaining = answer.remaining ?? remaining;
     challenge = answer.challenge ?? challenge;
+  }
+}
+
+/** The router's answer to a capture; nothing where it could not take what was entered, which is said. */
+async function taken(
+  { stage, calls }: EnrollRun,
+  id: string,
+  fields: Record<string, unknown>,
+): Promise<EnrollmentAnswer | undefined> {
+  try {
+    return await calls.capture(id, fields);
+  } catch (error) {
+    if (!(error instanceof StepUpError) || error.code !== 'request_malformed') throw error;
+    stage.say('error', errorText(error, stage.texts));
+    return undefined;
   }
 }
 

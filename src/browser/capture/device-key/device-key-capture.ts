@@ -1,5 +1,6 @@
 import { StepUpError } from '../../../lib/errors.ts';
 import { element } from '../../element.ts';
+import type { Texts } from '../../texts.ts';
 import type { Capture, CaptureContext, Captured } from '../capture.ts';
 import { base64, base64url, bytesOf } from './base64.ts';
 import { derSignature } from './der-signature.ts';
@@ -18,7 +19,9 @@ export function deviceKeyCapture({ element: host, data, texts }: CaptureContext)
   if (typeof message !== 'string' || message === '') {
     throw new StepUpError('vendor_answer_invalid', 'the challenge names no message to sign');
   }
-  host.append(element('p', { class: 'stepup-hint' }, texts.deviceKeyReady));
+  const hint = element('p', { class: 'stepup-hint' }, texts.deviceKeyReady);
+  host.append(hint);
+  if (typeof key === 'string') void tellWhereMissing(key, hint, texts);
   const unavailable = (words: string): Captured => ({ status: 'unavailable', message: words });
   const value = async (): Promise<Captured> => {
     try {
@@ -34,6 +37,15 @@ export function deviceKeyCapture({ element: host, data, texts }: CaptureContext)
     }
   };
   return { value, clear: () => {}, focus: () => {}, destroy: () => host.replaceChildren() };
+}
+
+/** Before anything else is asked for: nobody should show their face to a browser that lacks the key. */
+async function tellWhereMissing(key: string, hint: HTMLElement, texts: Texts): Promise<void> {
+  const found = await findKey(key).catch(() => undefined);
+  if (found) return;
+  hint.className = 'stepup-notice';
+  hint.dataset.kind = 'error';
+  hint.textContent = texts.deviceKeyMissing;
 }
 
 async function newKey(): Promise<CryptoKeyPair> {
