@@ -37,7 +37,8 @@ registerCapture('palm-scanner', ({ element, data }) => {
   const words = data.scanner
     ? 'There is no scanner here: open the simulated one in a window, go on here, then lay a hand on it there.'
     : 'Go on, then lay your hand on the scanner.';
-  element.append(label('Palm scanner', words));
+  const about = label('Palm scanner', words);
+  element.append(about);
   const link = document.createElement('a');
   if (data.scanner) {
     link.href = data.scanner;
@@ -50,7 +51,10 @@ registerCapture('palm-scanner', ({ element, data }) => {
     value: async () => ({ status: 'captured', value: 'ready' }),
     clear: () => {},
     focus: () => link.focus(),
-    destroy: () => element.replaceChildren(),
+    // Sent: from now on the vendor waits for the hand.
+    destroy: () => {
+      about.lastChild.textContent = 'Now lay your hand on the scanner, and leave it there for a moment.';
+    },
   };
 });
 

@@ -22,7 +22,7 @@ async function send(form) {
     });
     const answer = await response.json();
     if (response.ok) return location.assign(answer.location);
-    tell(problem, answer.detail ?? answer.title);
+    tell(problem, wordsOf(answer));
   } catch (error) {
     tell(
       problem,
@@ -31,6 +31,11 @@ async function send(form) {
   } finally {
     button.disabled = false;
   }
+}
+
+function wordsOf({ title, detail, reason }) {
+  if (reason) return `${title}, for this reason: ${reason}. Nothing was sent.`;
+  return detail ?? `${title}. Nothing was sent.`;
 }
 
 function tell(problem, words) {

@@ -47,6 +47,7 @@ describe('the simulated scanners, in Chromium', function () {
     await computer.begin(page, 'Palm');
     const scanner = await openScanner(page);
     await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByText('Now lay your hand on the scanner').waitFor();
     await layHand(scanner, 'anna');
     await page.getByText('Palm is set up.').waitFor();
   });

@@ -65,7 +65,11 @@ describe('a transfer, in Chromium', function () {
   it('to an embargoed country is told so, on the page as in the dialog’s place', async () => {
     const scripted = await signedInAt('/transfer');
     await order(scripted, '10', 'KP');
-    await scripted.getByRole('alert').filter({ hasText: 'not allowed' }).waitFor();
+    const told = scripted.getByRole('alert').filter({ hasText: 'not allowed' });
+    await told.waitFor();
+    expect(await told.innerText())
+      .to.contain('embargo')
+      .and.to.contain('Nothing was sent.');
     const plain = await signedInAt('/transfer', '**/transfer.js');
     await order(plain, '10', 'KP');
     await plain.getByRole('heading', { name: 'This is not allowed' }).waitFor();
