@@ -161,6 +161,9 @@ export const defaultTexts = {
   withdraw: 'Remove',
   /** Asked before removing. */
   withdrawQuestion: (label: string): string => `Remove “${label}”? It can no longer confirm that it is you.`,
+  /** Asked before removing one that was never finished. */
+  withdrawUnfinished: (label: string): string =>
+    `Remove the unfinished “${label}”? What is set up already stays as it is.`,
   /** Afterwards. */
   withdrawn: (label: string): string => `${label} was removed.`,
   /** A button; screen readers hear the label too. */

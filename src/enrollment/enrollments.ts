@@ -3,6 +3,7 @@ import type { Factor } from '../factor/factor.ts';
 import type { EnrollResult } from '../factor/run.ts';
 import type { FactorRunner } from '../factor/runner.ts';
 import type { Clock } from '../lib/clock.ts';
+import { defined } from '../lib/defined.ts';
 import { RequestError, StepUpError } from '../lib/errors.ts';
 import type { SecurityEventType } from '../lib/events.ts';
 import { type RandomBytes, randomId } from '../lib/random.ts';
@@ -142,10 +143,8 @@ export class Enrollments {
       session: who.session,
       ceremony: record.id,
       subject: who.subject,
-      ...(ask.nonce === undefined ? {} : { nonce: ask.nonce }),
-      ...(reference ? { enrollment: reference } : {}),
-      ...(record.servedBy === undefined ? {} : { enrolledWith: record.servedBy }),
-      ...(ask.callback ? { callback: ask.callback } : {}),
+      ...defined({ nonce: ask.nonce, callback: ask.callback }),
+      ...defined({ enrollment: reference, enrolledWith: record.servedBy }),
       // Who brings no fields may send the person to a provider.
       ...(ask.callback || factor.fields.length > 0
         ? {}
@@ -167,9 +166,8 @@ export class Enrollments {
         const sealed = this.options.vault.close(record, outcome.enrollment);
         const kept = await this.options.directory.update(record, { sealed, servedBy: outcome.servedBy });
         const { remaining, reason } = outcome;
-        const result =
-          reason === undefined ? { result: 'more' as const } : { result: 'retry' as const, reason };
-        return { ...result, ...(await this.next(who, factor, kept)), remaining };
+        const result = reason === undefined ? 'more' : 'retry';
+        return { result, ...defined({ reason }), ...(await this.next(who, factor, kept)), remaining };
       }
       case 'redirect':
         return { result: 'redirect', enrollment: record, location: outcome.location };
@@ -179,9 +177,7 @@ export class Enrollments {
       case 'rejected':
         return { result: outcome.result, reason: outcome.reason, ...(await this.next(who, factor, record)) };
       case 'locked':
-        throw new StepUpError('factor_locked', 'too many attempts with this factor', {
-          ...(outcome.retryAfter === undefined ? {} : { retryAfter: outcome.retryAfter }),
-        });
+        throw new StepUpError('factor_locked', 'too many attempts with this factor', outcome);
       case 'error':
         throw outcome.error;
     }
@@ -274,12 +270,7 @@ export class Enrollments {
       ...(reference ? { enrollment: reference } : {}),
     });
     const { location, captures, ...rest } = challenge;
-    return {
-      enrollment: record,
-      challenge: rest,
-      ...(captures === undefined ? {} : { remaining: captures }),
-      ...(location === undefined ? {} : { location }),
-    };
+    return { enrollment: record, challenge: rest, ...defined({ remaining: captures, location }) };
   }
 
   private async activate(

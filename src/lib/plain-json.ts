@@ -50,11 +50,14 @@ export type Frozen<T> = T extends readonly (infer Item)[]
 
 /** The value itself, frozen with all that it holds. */
 export function deepFreeze<T extends object>(value: T): T {
-  for (const name in value) {
-    const inner = value[name];
-    if (typeof inner === 'object' && inner !== null) deepFreeze(inner);
-  }
+  // Going through a list by its names would take as long as all the rest.
+  if (Array.isArray(value)) for (const inner of value) freezeInner(inner);
+  else for (const name in value) freezeInner(value[name]);
   return Object.freeze(value);
+}
+
+function freezeInner(inner: unknown): void {
+  if (typeof inner === 'object' && inner !== null) deepFreeze(inner);
 }
 
 /** A path as text, as `place` in errors: names that are not plain words stand in brackets, as in JavaScript. */

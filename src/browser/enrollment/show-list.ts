@@ -79,7 +79,9 @@ function enrolledItem(
       }),
     ),
   );
-  remove.setAttribute('aria-label', `${texts.withdraw}: ${item.label}`);
+  // One that is set up and its unfinished replacement have the same label.
+  const which = item.state === 'active' ? item.label : `${item.label}, ${texts.enrollmentStates[item.state]}`;
+  remove.setAttribute('aria-label', `${texts.withdraw}: ${which}`);
   row.append(remove);
   return row;
 }
@@ -91,7 +93,8 @@ function question(
 ): HTMLElement {
   const { texts } = stage;
   const yes = button(texts.withdraw, 'danger', answers.remove);
-  const words = element('p', {}, texts.withdrawQuestion(item.label));
+  const ask = item.state === 'pending' ? texts.withdrawUnfinished : texts.withdrawQuestion;
+  const words = element('p', {}, ask(item.label));
   const asked = element(
     'div',
     { class: 'stepup-question', role: 'group' },

@@ -14,13 +14,16 @@ describe('A token with anything round or inside it is refused', () => {
     'padding after': (token) => `${token}=`,
     'a fourth part': (token) => `${token}.AAAA`,
   };
+  // The signature vouches for the spelling of what it signs; its own is looked at before.
+  const signed = ['a space before', 'a space after the first dot'];
   for (const [title, spell] of Object.entries(spellings)) {
     it(`${title}, also right after the token itself was accepted`, async () => {
       const { verifier, forge } = desk();
       const token = forge();
       const one = verifier();
       expect(await one.verify(token)).to.include({ sub: 'alice' });
-      await refused(one.verify(spell(token)), 'token_invalid', 'not acceptable: form');
+      const reason = signed.includes(title) ? 'signature' : 'form';
+      await refused(one.verify(spell(token)), 'token_invalid', `not acceptable: ${reason}`);
     });
   }
 });
