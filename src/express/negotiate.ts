@@ -6,9 +6,9 @@ export function wantsPage(req: Request): boolean {
   return mode === undefined ? req.accepts(['json', 'html']) === 'html' : mode === 'navigate';
 }
 
-/** The path of an address on this very site, or the fallback: never anybody else's site. */
+/** The path of an address on this very site, or the fallback: never anybody else's site. (A browser leaves tabs and line ends out.) */
 export function returnPath(value: unknown, fallback = '/'): string {
-  return typeof value === 'string' && /^\/(?![/\\])[^\\\r\n]*$/.test(value) ? value : fallback;
+  return typeof value === 'string' && /^\/(?![/\\])[^\\\t\r\n]*$/.test(value) ? value : fallback;
 }
 
 /** A page of this site, with the way on (`return_to`) that was begun, so that nobody loses it there. Another site is told nothing. */

@@ -27,7 +27,7 @@ export interface SignInRouteOptions {
   readonly failureRedirect?: string;
   /**
    * Where a person goes on whom a provider has sent back, since the handlers after `signIn` do not run then. Default:
-   * the form's `return_to`, an address of this site, else `/`.
+   * the `return_to` of the form or its address, a path of this site, else `/`.
    */
   readonly successRedirect?: string;
 }
@@ -70,8 +70,8 @@ async function signIn(
   const began = performance.now();
   const fields = await readForm(req);
   const { failureRedirect } = options;
-  const refusedPage =
-    failureRedirect && keepingReturn(failureRedirect, fields.return_to ?? req.query.return_to);
+  const way = fields.return_to ?? req.query.return_to;
+  const refusedPage = failureRedirect && keepingReturn(failureRedirect, way);
   const issuedTo = signInCookie(req) ?? `sign-in.${randomId(context.random)}`;
   const state = randomId(context.random);
   const result = await context.signIn.attempt({
@@ -82,7 +82,7 @@ async function signIn(
     returnTo: (factor) => callbackUrl(context, factor, state),
   });
   if (result.result === 'redirect') {
-    const { successRedirect = returnPath(fields.return_to) } = options;
+    const { successRedirect = returnPath(way) } = options;
     const goOn = defined({ success: successRedirect, failure: refusedPage });
     const signIn = { level: options.level, session: result.session, issuedTo, goOn };
     return leave(context, { req, res }, { ...result, state, signIn });

@@ -36,7 +36,12 @@ describe('a refused sign-in on a page', () => {
   });
 
   it('keeps no way to anybody else’s site', async () => {
-    for (const elsewhere of ['//evil.example', 'https://evil.example/', '/\\evil.example'])
+    for (const elsewhere of [
+      '//evil.example',
+      'https://evil.example/',
+      '/\\evil.example',
+      '/\t/evil.example',
+    ])
       expect(await refusedAt('/sign-in', { return_to: elsewhere })).to.equal('/login?refused');
   });
 

@@ -8,8 +8,8 @@ const account = ({ sub }: { sub: string }) =>
 describe('an upstream provider as a first factor', () => {
   const rig = eachRig({ policy: asFirst, strategy: { account } });
 
-  const leaveFor = async (client: Client, fields: Record<string, string> = {}) => {
-    const sent = await client.navigate('/login', { factor: 'work', ...fields });
+  const leaveFor = async (client: Client, fields: Record<string, string> = {}, at = '/login') => {
+    const sent = await client.navigate(at, { factor: 'work', ...fields });
     expect(sent.status).to.equal(303);
     return rig().upstream.visit(sent.headers.get('location') ?? '');
   };
@@ -20,6 +20,12 @@ describe('an upstream provider as a first factor', () => {
     expect(back.headers.get('location')).to.equal('/account');
     const { subject, claims } = await (await client.get('/account')).json();
     expect({ subject, amr: claims.amr }).to.deep.equal({ subject: 'anna', amr: ['otp', 'pwd', 'mfa'] });
+  });
+
+  it('sends them where the form’s address says, too', async () => {
+    const client = rig().app.client();
+    const back = await come(client, await leaveFor(client, {}, '/login?return_to=/account'));
+    expect(back.headers.get('location')).to.equal('/account');
   });
 
   it('sends nobody to another site', async () => {
