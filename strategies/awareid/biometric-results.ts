@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { AwareIdAnswer } from './client/calls.ts';
-import type { CheckResult } from './results.ts';
+import { type CheckResult, refuseHiddenError } from './results.ts';
 import { unusable } from './unusable-answer.ts';
 import type { biometricVerifyFaceResponse, biometricVerifyVoiceResponse } from './wire/session.ts';
 
@@ -51,9 +51,11 @@ function biometric(
     readonly livenessResult: boolean;
     readonly matchResult?: boolean | null | undefined;
     readonly matchScore?: number | null | undefined;
+    readonly [member: string]: unknown;
   },
   decision: string | null | undefined,
 ): Pick<CheckResult, 'refused' | 'again'> {
+  refuseHiddenError(check, body);
   if (body.livenessResult !== true) {
     const again = CAPTURE_AGAIN.get(decision ?? '');
     return again === undefined ? { refused: 'not_live' } : { again };

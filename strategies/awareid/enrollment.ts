@@ -16,6 +16,7 @@ import type { AwareIdInput } from './input.ts';
 import type { OpenSessions } from './open-sessions.ts';
 import { type AskedPose, phraseToSay, voicePackage } from './packages.ts';
 import type { AwareIdPinActivation } from './pin-provider.ts';
+import { deviceRiskResult } from './results.ts';
 import { needed } from './session-checks.ts';
 import { undoEnrollment } from './undo-enrollment.ts';
 import { unusable } from './unusable-answer.ts';
@@ -67,6 +68,7 @@ interface Step {
   readonly live?: boolean;
   readonly decision?: string | null | undefined;
   readonly duplicate?: string | null | undefined;
+  readonly refused?: string | undefined;
 }
 
 /**
@@ -189,8 +191,12 @@ async function sendStep(
     }
     case 'device-risk': {
       const apSessionId = needed('deviceSession', input.deviceSession);
-      const { body } = await enrollment.checkDevice({ enrollmentToken, apSessionId }, { signal });
-      return { step: { status: body.enrollmentStatus } };
+      const { body, emulated } = await enrollment.checkDevice({ enrollmentToken, apSessionId }, { signal });
+      const { status, refused } = deviceRiskResult({
+        body: { ...body, authStatus: body.enrollmentStatus },
+        emulated,
+      });
+      return { step: { status, refused } };
     }
     case 'pin':
       return addPin(tools, enrollmentToken, capture);
@@ -220,12 +226,14 @@ function sampleStep(
 
 /** What the engine says inside may not contradict, and a duplicate check that is there must say a word that is known. */
 function failureOf(check: AwareIdCheck, step: Step): Outcome | undefined {
-  const { status, live, decision = null, duplicate = null } = step;
+  const { status, live, decision = null, duplicate = null, refused } = step;
   const odd = (why: string) => unusable(`enrollment ${check}`, why);
   if (duplicate === 'FAIL') return rejected('enrolled_as_somebody_else');
   if (duplicate !== null && duplicate !== 'PASS') throw odd('has a duplicate check that is unknown');
   if (live && decision !== null && decision !== 'LIVE') throw odd('says live and not live');
   if (live === false && status === 2) throw odd('is not live and complete at once');
+  if (refused !== undefined && status === 2) throw odd('is refused and complete at once');
+  if (refused !== undefined) return rejected(refused);
   if (status === 0) return rejected('enrollment_failed');
   if (live === false) return decision === 'SPOOF' ? rejected('not_live') : retry('liveness_unclear');
   return undefined;

@@ -52,13 +52,21 @@ export interface AwareIdHostedOptions {
 export type AwareIdHostedStrategyOptions = AwareIdHostedOptions &
   (AwareIdClientOptions | { readonly client: AwareIdClient; readonly clock?: AwareIdClientOptions['clock'] });
 
+/** A session in the hosted app, as it is looked at. */
+interface HostedSession {
+  readonly sessionToken: string;
+  readonly username: string;
+  readonly enrolling: boolean;
+}
+
 /** A session in the hosted app is given up after this many seconds (an assumption). */
 const SESSION_SECONDS = 600;
 
 /**
  * Face, voice and the like in AwareID's hosted app: the page shows a link (and its QR code), the person goes there on any
  * device, and this server asks AwareID how it ended. The hosted app tells neither a user nor which checks it made, so the
- * tenant's configuration is compared with what is demanded before each session, and liveness is only `claimed`.
+ * tenant's configuration is compared with what is demanded before each session and after its success, and liveness is only
+ * `claimed`.
  */
 export class AwareIdHostedStrategy extends FactorStrategy<Readonly<Record<string, never>>> {
   /** `awareid-hosted`, or the option `name`. */
@@ -138,12 +146,13 @@ export class AwareIdHostedStrategy extends FactorStrategy<Readonly<Record<string
       throw new StepUpError('challenge_invalid', 'awareid: there is no hosted session');
     if (owner !== username)
       throw new StepUpError('subject_mismatch', 'awareid: the session is of somebody else');
-    return this.look(token, username, capture.signal);
+    return this.look({ sessionToken: token, username, enrolling: false }, capture.signal);
   }
 
   /** Looks again: when its time has come, or after a webhook. The webhook itself is never the answer. */
   override async poll({ vendorTransaction, enrollment, signal }: Poll): Promise<Outcome> {
-    return this.look(vendorTransaction, enrolledName(enrollment), signal);
+    const username = enrolledName(enrollment);
+    return this.look({ sessionToken: vendorTransaction, username, enrolling: false }, signal);
   }
 
   /** Looks whether the enrollment in the hosted app is complete. */
@@ -155,7 +164,8 @@ export class AwareIdHostedStrategy extends FactorStrategy<Readonly<Record<string
     const running = capture.vendorTransaction ?? token;
     if (running === undefined || (token !== undefined && owner !== username))
       throw new StepUpError('challenge_invalid', 'awareid: there is no hosted session of this person');
-    const seen = await this.look(running, username, capture.signal);
+    const asked = { sessionToken: running, username, enrolling: true };
+    const seen = await this.look(asked, capture.signal);
     if (seen.result === 'pending') {
       const data = { username, session: running, url: String(capture.challenge?.data.url ?? '') };
       return more(1, { reference: username, data });
@@ -185,13 +195,20 @@ export class AwareIdHostedStrategy extends FactorStrategy<Readonly<Record<string
     return this.sealed.reveal();
   }
 
-  /** Only `Success` is one; `Failed` and `Cancelled` are the person's refusal; another word proves nothing (assumptions). */
-  private async look(sessionToken: string, username: string, signal: AbortSignal): Promise<Outcome> {
+  /**
+   * Only `Success` is one; `Failed` and `Cancelled` are the person's refusal; another word proves nothing (assumptions). Of
+   * which checks it is a success, it does not tell: a tenant that asks less by now may have asked less of this session.
+   */
+  private async look(
+    { sessionToken, username, enrolling }: HostedSession,
+    signal: AbortSignal,
+  ): Promise<Outcome> {
     const { body, emulated } = await this.client.b2c.operationStatus(sessionToken, { signal });
     switch (body.completionStatus) {
       case 'Pending':
         return pending(this.options.every ?? 3, sessionToken);
       case 'Success': {
+        await refuseLowerConfig(this.client, { enrolling, checks: this.options.checks, signal });
         const run = sha256(`awareid|${sessionToken}`);
         const proof = { subject: username, methods: this.methods, liveness: this.bestLiveness, emulated };
         return verified({ ...proof, binding: 'none', oneTime: run, vendorTransaction: run });

@@ -1,10 +1,8 @@
 import { VendorError } from 'passport-stepup/strategy-kit';
-import type { z } from 'zod';
 import type { AwareIdCheck } from './checks.ts';
 import type { AwareIdAnswer } from './client/calls.ts';
 import { unusable } from './unusable-answer.ts';
-import type { AuthCheckDeviceAnswer, VerifyDeviceAnswer } from './wire/authentication.ts';
-import type { authStatus } from './wire/session.ts';
+import type { AuthCheckDeviceAnswer, VerifyDeviceAnswer, VerifyPinAnswer } from './wire/authentication.ts';
 
 /** What the answer to one check says. An answer that cannot be used is an error, never one of these. */
 export interface CheckResult {
@@ -20,8 +18,6 @@ export interface CheckResult {
   readonly emulated: boolean;
 }
 
-type Status = z.infer<typeof authStatus>;
-
 /** The one text that means success of operation 49; there is no boolean (documented). */
 const DEVICE_VERIFIED = 'Device verified.';
 const DEVICE_REFUSED = 'Device signature is invalid';
@@ -30,6 +26,7 @@ const DEVICE_ELSEWHERE = /\b(geofence|location)\b/i;
 
 /** Operation 49: the message is the only sign. */
 export function deviceResult({ body, emulated }: AwareIdAnswer<VerifyDeviceAnswer>): CheckResult {
+  refuseHiddenError('device', body);
   const result = { check: 'device', status: body.authStatus, emulated } as const;
   if (body.message === DEVICE_VERIFIED) return result;
   if (body.message === DEVICE_REFUSED) return { ...result, refused: 'device_signature' };
@@ -49,12 +46,21 @@ export function deviceRiskResult({ body, emulated }: AwareIdAnswer<AuthCheckDevi
  * Operation 52 shows nothing but the status (documented): a right and a wrong PIN differ only when it is the last check,
  * and so it is run last.
  */
-export function lastPinResult({ body, emulated }: AwareIdAnswer<{ authStatus: Status }>): CheckResult {
+export function lastPinResult({ body, emulated }: AwareIdAnswer<VerifyPinAnswer>): CheckResult {
+  refuseHiddenError('pin', body);
   const result = { check: 'pin', status: body.authStatus, emulated } as const;
   return body.authStatus === 2 ? result : { ...result, refused: 'pin' };
 }
 
+/**
+ * Elsewhere than at a device's risk no code of an error belongs into the answer to a check: beside a good result it contradicts
+ * it, and beside a bad one nobody knows whether the person was judged. Throws `vendor_answer_invalid`.
+ */
+export function refuseHiddenError(check: AwareIdCheck, body: { readonly [member: string]: unknown }): void {
+  if (isError(body.errorCode)) throw unusable(check, 'is an error beside a result');
+}
+
 /** Null, absent and 0 are no error. */
-function isError(code: string | number | null | undefined): boolean {
+function isError(code: unknown): boolean {
   return code !== null && code !== undefined && code !== 0;
 }

@@ -6,6 +6,7 @@ import {
   enrollmentStep,
   pinActivation,
   requiredChecks,
+  softError,
 } from './session.ts';
 import { type VoiceLivenessData, voiceLivenessResults } from './voice-liveness.ts';
 
@@ -150,6 +151,8 @@ export type EnrollCheckDeviceRequest = {
 /** What operation 44 answers (path: A (analogy with 53)). */
 export const enrollCheckDeviceAnswer = z.looseObject({
   enrollmentStatus,
+  /* A (analogy with 53). */
+  ...softError,
   responseDetail: deviceRiskDetail.nullish(),
 });
 /** The same as a type. */

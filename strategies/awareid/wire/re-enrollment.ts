@@ -6,6 +6,7 @@ import {
   biometricVerifyVoiceResponse,
   deviceRiskDetail,
   pinActivation,
+  softError,
 } from './session.ts';
 import type { VoiceLivenessData } from './voice-liveness.ts';
 
@@ -85,6 +86,8 @@ export type ReEnrollCheckDeviceRequest = {
 /** What operation 60 answers (path: A (analogy with 53)). */
 export const reEnrollCheckDeviceAnswer = z.looseObject({
   authStatus,
+  /* A (analogy with 53). */
+  ...softError,
   responseDetail: deviceRiskDetail.nullish(),
 });
 /** The same as a type. */

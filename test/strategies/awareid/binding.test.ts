@@ -117,12 +117,49 @@ describe('awareid: a session is bound on this side', () => {
     await server.close();
   });
 
+  it('ends no session of which the checks are being made', async () => {
+    let now = 1_700_000_000;
+    const ended: string[] = [];
+    const requiredChecks = ['verifyDevice'];
+    const server = await awareId({
+      authenticate: (response, _, count) =>
+        json(response, 200, { authToken: `session-${count}`, requiredChecks }),
+      cancelAuthentication: (response, { body }) => {
+        ended.push(JSON.parse(body).authToken);
+        response.writeHead(200).end();
+      },
+      verifyDevice: async (response) => {
+        now += 241;
+        await strategy.challenge(about());
+        json(response, 200, { message: 'Device verified.', authStatus: 2 });
+      },
+    });
+    const strategy = strategyAt(server.url, { checks: ['device'], clock: () => now });
+    const challenge = given(await strategy.challenge(about()));
+    expect(await strategy.verify(login({ challenge }))).to.include({ result: 'verified' });
+    await strategy.close();
+    expect(ended).to.deep.equal(['session-2']);
+    await server.close();
+  });
+
+  it('opens none on a sign-in form, where nobody is known', async () => {
+    const server = await awareId(asksFor('verifyDevice'));
+    const strategy = strategyAt(server.url, { checks: ['device'] });
+    const error = await caught(strategy.challenge(about({ subject: undefined })));
+    expect(error.code).to.equal('challenge_invalid');
+    expect(server.seen).to.have.length(0);
+    await server.close();
+  });
+
   it('wants as many pictures as were asked for, in the pose that was asked for', async () => {
-    const frames = login().input.frames?.slice(0, 2);
+    const [one, ...two] = login().input.frames ?? [];
     const server = await awareId();
     const strategy = strategyAt(server.url);
-    const error = await caught(strategy.verify(login({ input: { frames } })));
-    expect(error.code).to.equal('request_malformed');
+    for (const frames of [two, [one, one, ...two] as Uint8Array[]]) {
+      const error = await caught(strategy.verify(login({ input: { frames } })));
+      expect(error.code).to.equal('request_malformed');
+    }
+    expect(server.seen).to.have.length(0);
     const posed = strategyAt(server.url, { face: { activeLiveness: { member: 'emu_pose' } } });
     expect((await caught(posed.verify(login()))).code).to.equal('challenge_invalid');
     await server.close();

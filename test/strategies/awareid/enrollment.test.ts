@@ -77,7 +77,8 @@ describe('awareid: an enrollment', () => {
     expect(outcome).to.deep.nested.include({ 'enrollment.data.pinUser': 'u' });
   });
 
-  const ends: Record<string, [Script, object]> = {
+  const risk = { checks: ['face', 'device-risk'] } as const;
+  const ends: Record<string, [Script, object, Partial<AwareIdStrategyOptions>?]> = {
     'a spoof': [
       {
         addFace: [
@@ -109,6 +110,18 @@ describe('awareid: an enrollment', () => {
       { addFace: [200, { ...face, enrollmentStatus: 0 }] },
       { result: 'rejected', reason: 'enrollment_failed' },
     ],
+    'a device that is taken for a risky one': [
+      {
+        enroll: [200, begun('addFace', 'deviceSecurity')],
+        addFace: [200, { ...face, enrollmentStatus: 1, registrationCode: '' }],
+        enrollCheckDevice: [
+          200,
+          { enrollmentStatus: 1, errorCode: 1, errorMsg: 'The device is not trusted' },
+        ],
+      },
+      { result: 'rejected', reason: 'device_risk' },
+      risk,
+    ],
     'somebody known with another face': [
       {
         enroll: [200, known('verifyFace')],
@@ -117,8 +130,8 @@ describe('awareid: an enrollment', () => {
       { result: 'rejected', reason: 'face_not_matched' },
     ],
   };
-  for (const [name, [script, outcome]] of Object.entries(ends))
-    it(`refuses ${name}`, async () => expect((await enroll(script)).outcome).to.deep.equal(outcome));
+  for (const [name, [script, outcome, options]] of Object.entries(ends))
+    it(`refuses ${name}`, async () => expect((await enroll(script, options)).outcome).to.deep.equal(outcome));
 
   const errors: Record<string, [Script, string, Partial<AwareIdStrategyOptions>?]> = {
     'a code at status 1': [{ addFace: [200, { ...face, enrollmentStatus: 1 }] }, 'vendor_answer_invalid'],
@@ -159,6 +172,23 @@ describe('awareid: an enrollment', () => {
         ],
       },
       'vendor_refused',
+    ],
+    'a device of which the risk could not be judged': [
+      {
+        enroll: [200, begun('deviceSecurity', 'addFace')],
+        enrollCheckDevice: [200, { enrollmentStatus: 1, responseDetail: { errorCode: 'X1' } }],
+      },
+      'vendor_refused',
+      risk,
+    ],
+    'a risky device with which it is complete': [
+      {
+        enroll: [200, begun('addFace', 'deviceSecurity')],
+        addFace: [200, { ...face, enrollmentStatus: 1 }],
+        enrollCheckDevice: [200, { enrollmentStatus: 2, registrationCode, errorCode: 1 }],
+      },
+      'vendor_answer_invalid',
+      risk,
     ],
     'an outage': [{ addFace: [503, {}] }, 'vendor_unavailable'],
   };

@@ -45,6 +45,8 @@ async function world(script: Script = {}) {
   return { server, strategy, verify, signal, close };
 }
 
+type World = Awaited<ReturnType<typeof world>>;
+
 describe('awareid: the hosted app', () => {
   it('shows the link, never the session, and proves what the tenant asks for', async () => {
     const { strategy, verify, close } = await world();
@@ -97,6 +99,30 @@ describe('awareid: the hosted app', () => {
       expect((await caught(strategy.challenge(about({ enrollment })))).code).to.equal('vendor_refused');
       expect(server.called()).to.deep.equal(['adminGetConfig']);
       await close();
+    }
+  });
+
+  it('proves and enrolls nothing where the tenant asks less by the time of the success', async () => {
+    const lowered: Script = {
+      adminGetConfig: (response, _, count) =>
+        void response.end(JSON.stringify(count === 1 ? tenant({ verifyFace: true }) : tenant({}, {}))),
+    };
+    for (const run of [
+      async ({ verify }: World) => verify(),
+      async ({ strategy, signal }: World) => {
+        const challenge = given(await strategy.challenge(about({ enrollment })));
+        const vendorTransaction = String(challenge.secret?.token);
+        return strategy.poll({ vendorTransaction, enrollment, signal, leases: login().leases });
+      },
+      async ({ strategy }: World) => {
+        const challenge = given(await strategy.challenge(about({ enrolling: true, enrollment: undefined })));
+        const { enrollment: _, ...who } = login({ challenge });
+        return strategy.enroll({ ...who, input: {} });
+      },
+    ]) {
+      const one = await world(lowered);
+      expect((await caught(run(one))).code).to.equal('vendor_refused');
+      await one.close();
     }
   });
 

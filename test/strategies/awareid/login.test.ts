@@ -72,6 +72,16 @@ describe('awareid: a login', () => {
     });
   }
 
+  it('ends the session of a check that AwareID could not make', async () => {
+    const server = await awareId({ verifyFace: [503, {}] });
+    const strategy = strategyAt(server.url);
+    const challenge = given(await strategy.challenge(about()));
+    expect((await caught(strategy.verify(login({ challenge })))).code).to.equal('vendor_unavailable');
+    await strategy.close();
+    expect(server.called()).to.deep.equal(['authenticate', 'verifyFace', 'cancelAuthentication']);
+    await server.close();
+  });
+
   it('spends no PIN where another check does not hold, and ends the session', async () => {
     const server = await awareId({ ...good, verifyFace: [200, { ...results.face, matchResult: false }] });
     const strategy = strategyAt(server.url, { checks: all });
@@ -119,6 +129,10 @@ describe('awareid: a login', () => {
     const strategy = strategyAt(server.url);
     const { enrollment: _, ...capture } = login();
     expect((await caught(strategy.verify(capture))).code).to.equal('enrollment_required');
+    for (const data of [undefined, {}, { username: 7 }, { username: ['u-ada'] }]) {
+      const enrollment = { reference: registrationCode, ...(data && { data }) };
+      expect((await caught(strategy.verify(login({ enrollment })))).code).to.equal('enrollment_required');
+    }
     const device = strategyAt(server.url, { checks: ['device'] });
     expect((await caught(device.challenge(about({ enrollment: undefined })))).code).to.equal(
       'enrollment_required',
