@@ -233,6 +233,18 @@ describe('the enrollments page', () => {
     expect(backend.calls('DELETE /stepup/enrollments/e9')).to.have.lengthOf(1);
   });
 
+  it('tells an unfinished replacement from what is set up', async () => {
+    const both = [one('e9', 'otp', 'active'), one('e10', 'otp')];
+    const rhythm = { factor: 'typing', label: 'Typing rhythm', methods: ['keystroke'], allowed: true };
+    backend.on('GET /stepup/enrollments', { body: { enrollments: both, available: [rhythm] } });
+    await open();
+    await page.getByRole('button', { name: 'Remove: Authenticator app, Not finished', exact: true }).click();
+    await page.getByText('What is set up already stays as it is.').waitFor();
+    expect(
+      await page.getByRole('button', { name: 'Remove: Authenticator app', exact: true }).count(),
+    ).to.equal(1);
+  });
+
   it('steps up in a dialog where setting up needs it', async () => {
     const asked = problem('insufficient_user_authentication', 401, { acr_values: 'strong' });
     const begun = { enrollment: one('e2', 'otp'), challenge: challenge('m1', {}).body, input: codeInput };
