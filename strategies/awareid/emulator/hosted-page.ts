@@ -89,17 +89,18 @@ function page(visit: HostedSession | undefined): Html {
   return framed(
     title,
     html`<div data-visit="${visit.key}">
-<p>This page stands in for the vendor's hosted app. The pictures are compared and forgotten.</p>
+<p class="note">An emulator on this computer, not the vendor's hosted app. The pictures are compared and forgotten.</p>
 <label for="pictures">Three to five pictures of your face</label>
 <input id="pictures" type="file" accept="image/jpeg,image/png" multiple>
-<p><button id="send" type="button">Send</button> <button id="cancel" type="button">Cancel</button></p>
+<p class="actions"><button id="send" type="button">Send</button> <button id="cancel" type="button">Cancel</button></p>
 <p id="said" role="status"></p></div><script type="module" src="/hosted/hosted.js"></script>`,
   );
 }
 
 function framed(title: string, body: Html): Html {
   return html`<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${title} - AwareID emulator</title><link rel="stylesheet" href="/hosted/hosted.css"></head>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title} - AwareID emulator</title><link rel="stylesheet" href="/emulator/page.css">
+<link rel="stylesheet" href="/hosted/hosted.css"></head>
 <body><main><h1>${title}</h1>${body}</main></body></html>`;
 }
