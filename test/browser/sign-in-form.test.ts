@@ -37,6 +37,15 @@ describe('an enhanced sign-in form', () => {
     return new URLSearchParams(backend.calls('POST /login')[0]?.body);
   }
 
+  it('moves nothing where the person wants less motion', async () => {
+    await open();
+    await page.getByRole('button', { name: 'Start again' }).waitFor();
+    const duration = `getComputedStyle(document.querySelector('.stepup-button')).transitionDuration`;
+    expect(await page.evaluate(duration)).to.equal('0s');
+    await page.emulateMedia({ reducedMotion: 'no-preference' });
+    expect(await page.evaluate(duration)).not.to.equal('0s');
+  });
+
   it('asks for the factor’s challenge and fills in pattern and nonce when it is submitted', async () => {
     await open();
     await page.getByLabel('The words above').focus();
