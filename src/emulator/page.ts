@@ -17,7 +17,7 @@ a { color: var(--accent) }
 table { border-collapse: collapse; width: 100% }
 caption { text-align: left; padding-bottom: .25rem }
 th, td { text-align: left; padding: .35rem .75rem .35rem 0; border-bottom: 1px solid var(--line); vertical-align: top }
-td { min-width: 4rem; max-width: 22rem; overflow-wrap: break-word }
+td { min-width: 4rem; max-width: min(22rem, 60vw); overflow-wrap: break-word }
 form { display: flex; flex-wrap: wrap; gap: .75rem; align-items: end; margin: .75rem 0 }
 label { display: grid; gap: .15rem }
 input, select, button { font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--line); border-radius: .35rem; padding: .45rem .6rem; min-height: 2.75rem }
