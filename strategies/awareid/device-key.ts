@@ -26,8 +26,7 @@ export function readDeviceKey(publicKey: string): DeviceKey | undefined {
   const der = base64Bytes(publicKey);
   const key = der && keyOf(der);
   if (!der || !key || !CURVES.includes(key.asymmetricKeyDetails?.namedCurve ?? '')) return undefined;
-  // Read back and written again it must be the same: no second spelling of one key.
-  if (!key.export({ format: 'der', type: 'spki' }).equals(der)) return undefined;
+  if (!spelled(key).equals(der)) return undefined;
   return {
     publicKey,
     deviceId: hash('sha256', der, 'base64url'),
@@ -50,6 +49,12 @@ function keyOf(der: Buffer): KeyObject | undefined {
     // No key at all: what is not readable is not usable.
     return undefined;
   }
+}
+
+/** The one spelling of a key: by its coordinates, since a point read in compressed form is written in that form again. */
+function spelled(key: KeyObject): Buffer {
+  const coordinates = createPublicKey({ key: key.export({ format: 'jwk' }), format: 'jwk' });
+  return coordinates.export({ format: 'der', type: 'spki' });
 }
 
 function signatureBytes(signature: string): Buffer | undefined {

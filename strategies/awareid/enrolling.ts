@@ -115,8 +115,10 @@ export class AwareIdEnrolling {
   ): Promise<BegunEnrollment> {
     const { token, owner, checks, emulated = false } = secret;
     if (token === undefined) return beginEnrollment(this.#tools, user, signal);
-    if (owner !== user.username)
+    if (owner !== user.username) {
+      this.#tools.enrollments.end(token);
       throw new StepUpError('subject_mismatch', 'awareid: begun for somebody else');
+    }
     return { token, known: false, checks: (checks ?? []) as readonly AwareIdCheck[], emulated };
   }
 

@@ -34,6 +34,7 @@ export type SessionEnd =
  */
 export async function runChecks(call: CallCheck, plan: SessionPlan): Promise<SessionEnd> {
   const rounds = roundsOf(plan);
+  if (rounds.length === 0) throw unusable('session', 'asks for nothing');
   const results: CheckResult[] = [];
   for (const [index, round] of rounds.entries()) {
     const settled = await Promise.allSettled(round.map(call));

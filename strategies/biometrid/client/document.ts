@@ -89,7 +89,7 @@ export async function compareSelfie(
   const { verified, confidence } = read.data;
   return {
     ...resultOf(answer, read),
-    verified: flagOf(answer, read.status, verified),
+    verified: flagOf(answer, read, verified),
     confidence: confidenceOf(confidence),
   };
 }

@@ -42,7 +42,7 @@ export async function findByFace(calls: BiometridCalls, ask: PictureAsk): Promis
   const answer = await sendPicture(calls, 'findByFace', ask);
   const body = answer.json(findByFaceAnswer);
   const { verified, userId, confidence, reason } = body.data;
-  const known = flagOf(answer, body.status, verified);
+  const known = flagOf(answer, body, verified);
   if (known && userId === undefined) throw answer.unusable('names nobody');
   const found = known && userId !== undefined ? { userId, confidence: confidenceOf(confidence) } : undefined;
   return { ...resultOf(answer, body), found, reason };

@@ -57,21 +57,22 @@ export async function enrollFace(calls: BiometridCalls, ask: FaceAsk): Promise<F
   const { enrolled, reason, detectedId, confidence } = body.data;
   return {
     ...resultOf(answer, body),
-    enrolled: flagOf(answer, body.status, enrolled),
+    enrolled: flagOf(answer, body, enrolled),
     reason,
     detectedId,
     confidence: confidenceOf(confidence),
   };
 }
 
-/** `verifyFace`. */
+/** `verifyFace`. Throws `vendor_answer_invalid` also for an answer that names another user than was asked about. */
 export async function verifyFace(calls: BiometridCalls, ask: FaceAsk): Promise<FaceVerdict> {
   const answer = await sendPicture(calls, 'verifyFace', ask);
   const body = answer.json(verifyFaceAnswer);
-  const { verified, reason, confidence } = body.data;
+  const { verified, reason, confidence, userId } = body.data;
+  if ((userId ?? ask.userId) !== ask.userId) throw answer.unusable('is about another user');
   return {
     ...resultOf(answer, body),
-    verified: flagOf(answer, body.status, verified),
+    verified: flagOf(answer, body, verified),
     reason,
     confidence: confidenceOf(confidence),
   };
@@ -82,7 +83,7 @@ export async function adaptFace(calls: BiometridCalls, ask: FaceAsk): Promise<Fa
   const answer = await sendPicture(calls, 'adaptFace', ask);
   const body = answer.json(adaptFaceAnswer);
   const { adapted, reason } = body.data;
-  return { ...resultOf(answer, body), adapted: flagOf(answer, body.status, adapted), reason };
+  return { ...resultOf(answer, body), adapted: flagOf(answer, body, adapted), reason };
 }
 
 /** Sends a form with one picture. Throws what `pictureType` and `BiometridCalls.send` throw. */

@@ -1,5 +1,5 @@
 import type { VendorAnswer } from 'passport-stepup/strategy-kit';
-import type { BiometridMessage } from '../wire/messages.ts';
+import { type BiometridMessage, isKnownMessage } from '../wire/messages.ts';
 
 /** What every result of the client has. */
 export interface BiometridResult<Answer> {
@@ -23,10 +23,19 @@ export function resultOf<Body extends Enveloped>(answer: VendorAnswer, body: Bod
 
 /**
  * Whether an operation did what was asked: `status` and the result flag both say yes. Throws `vendor_answer_invalid` when the
- * flag is missing from a `status: true`, and when it says yes in a `status: false`.
+ * flag is missing from a `status: true`, and when it says yes in a `status: false` or beside the constant of a failure.
  */
-export function flagOf(answer: VendorAnswer, status: boolean, flag: boolean | undefined): boolean {
+export function flagOf(
+  answer: VendorAnswer,
+  { status, data }: Enveloped,
+  flag: boolean | undefined,
+): boolean {
   if (status && flag === undefined) throw answer.unusable('has no result');
-  if (!status && flag === true) throw answer.unusable('contradicts itself');
+  if (flag === true && (!status || tellsOfFailure(data.message))) throw answer.unusable('contradicts itself');
   return status && flag === true;
+}
+
+/** Whether the contract lists the constant, and not as that of a success. An unknown one tells nothing. */
+export function tellsOfFailure(message: string | undefined): boolean {
+  return isKnownMessage(message) && !message.endsWith('_WITH_SUCCESS');
 }

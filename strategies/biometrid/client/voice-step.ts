@@ -4,7 +4,7 @@ import { voiceAnswer } from '../wire/voice.ts';
 import type { BiometridCalls } from './calls.ts';
 import { textForm } from './picture.ts';
 import { cookieHeader, cookiesAfter, type DialogueCookies } from './session-cookies.ts';
-import { type BiometridResult, resultOf } from './verdict.ts';
+import { type BiometridResult, resultOf, tellsOfFailure } from './verdict.ts';
 
 /** What is to be spoken next. */
 export interface VoicePrompt {
@@ -77,7 +77,8 @@ function readStep(answer: VendorAnswer, flag: (typeof flags)[DialogueOperation])
   const end = data[flag];
   const going = promptCode !== undefined;
   const claimsSuccess = Object.values(flags).some((one) => data[one] === true);
-  if (claimsSuccess && (!status || going || end !== true)) throw answer.unusable('contradicts itself');
+  const denied = !status || going || end !== true || tellsOfFailure(data.message);
+  if (claimsSuccess && denied) throw answer.unusable('contradicts itself');
   if (status && !going && end === undefined) throw answer.unusable('has neither a prompt nor a result');
   if (!status && going) throw answer.unusable('contradicts itself');
   const state = going ? 'next' : status && end === true ? 'done' : 'failed';

@@ -16,9 +16,10 @@ export const enrollFaceAnswer = envelope({
   confidence: confidence.optional(),
 });
 
-/** Answer of `verifyFace` (assumption: no page shows one; made as that of `findByFace`). */
+/** Answer of `verifyFace` (assumption: no page shows one; made as that of `findByFace`, whose `userId` may be missing). */
 export const verifyFaceAnswer = envelope({
   reason,
+  userId: userId.nullish(),
   verified: z.boolean().optional(),
   confidence: confidence.optional(),
 });

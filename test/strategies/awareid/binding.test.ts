@@ -180,5 +180,8 @@ describe('awareid: a session is bound on this side', () => {
     expect(sent).to.deep.equal({ username: 'u-ada', emu_pose: 'open-mouth' });
     await caught(verifyWhen({ verifyFace }));
     expect(sent).to.deep.equal({ username: 'u-ada' });
+    const metaData = { username: 'of-somebody-else', client_device_brand: 'x' };
+    await caught(verifyWhen({ verifyFace }, { face: { metaData } }));
+    expect(sent).to.deep.equal({ username: 'u-ada', client_device_brand: 'x' });
   });
 });

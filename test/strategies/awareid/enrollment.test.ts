@@ -1,48 +1,8 @@
 import { expect } from 'chai';
 import type { AwareIdStrategyOptions } from 'passport-stepup/strategies/awareid';
 import { caught } from '../../lib/http/caught.ts';
-import {
-  about,
-  awareId,
-  given,
-  key,
-  last,
-  login,
-  registrationCode,
-  results,
-  type Script,
-  signatureOver,
-  strategyAt,
-} from './answering.ts';
-
-const enrollmentToken = '9336b7b9-6a37-4aca-91b0-10b929e5c340';
-const begun = (...requiredChecks: string[]) => ({
-  enrollmentToken,
-  userExistsAlready: false,
-  requiredChecks,
-});
-const known = (...requiredChecks: string[]) => ({
-  reEnrollmentToken: 'again-1',
-  userExistsAlready: true,
-  requiredChecks,
-});
-const face = { livenessResult: true, enrollmentStatus: 2, registrationCode, faceLivenessResults: '' };
-
-async function enroll(script: Script, options: Partial<AwareIdStrategyOptions> = {}) {
-  const server = await awareId({ enroll: [200, begun('addFace')], addFace: [200, face], ...script });
-  const strategy = strategyAt(server.url, options);
-  try {
-    const challenge = given(await strategy.challenge(about({ enrolling: true, enrollment: undefined })));
-    const { enrollment: _, ...who } = login({ challenge });
-    const device = { signature: signatureOver(challenge.data.message ?? ''), publicKey: key.publicKey };
-    const outcome = await strategy.enroll({ ...who, input: { ...who.input, device } });
-    await strategy.close();
-    return { outcome, called: server.called(), seen: server.seen };
-  } finally {
-    await strategy.close();
-    await server.close();
-  }
-}
+import { awareId, key, last, registrationCode, results, type Script, strategyAt } from './answering.ts';
+import { again, begun, captureFor, enroll, enrollmentToken, face, known } from './enrolling.ts';
 
 describe('awareid: an enrollment', () => {
   it('is complete at status 2 with a code, for a pseudonym', async () => {
@@ -52,6 +12,17 @@ describe('awareid: an enrollment', () => {
     const { username, email } = JSON.parse(seen.find(({ url }) => url.endsWith('/enroll'))?.body ?? '{}');
     expect(username).to.match(/^u-[0-9a-f]{32}$/);
     expect(email).to.equal(`${username}@users.invalid`);
+  });
+
+  it('is of another name for each subject, also where only the case differs', async () => {
+    const server = await awareId({ enroll: [503, {}] });
+    const strategy = strategyAt(server.url);
+    for (const subject of ['ada', 'Ada', 'ada ', 'eve'])
+      await strategy.enroll({ ...(await captureFor(strategy)), subject }).catch(() => undefined);
+    await strategy.close();
+    await server.close();
+    const sent = server.seen.filter(({ url }) => url.endsWith('/enroll'));
+    expect(new Set(sent.map(({ body }) => JSON.parse(body).username)).size).to.equal(4);
   });
 
   it('goes in the order that the tenant asks for and keeps the device', async () => {
@@ -133,6 +104,9 @@ describe('awareid: an enrollment', () => {
   for (const [name, [script, outcome, options]] of Object.entries(ends))
     it(`refuses ${name}`, async () => expect((await enroll(script, options)).outcome).to.deep.equal(outcome));
 
+  const inside = (decision: string) => ({
+    faceLivenessResults: { video: { liveness_result: { decision } } },
+  });
   const errors: Record<string, [Script, string, Partial<AwareIdStrategyOptions>?]> = {
     'a code at status 1': [{ addFace: [200, { ...face, enrollmentStatus: 1 }] }, 'vendor_answer_invalid'],
     'status 2 without a code': [
@@ -144,7 +118,7 @@ describe('awareid: an enrollment', () => {
       'vendor_answer_invalid',
     ],
     'a tenant that asks less': [
-      { enroll: [200, begun('addDevice')] },
+      { enroll: [200, begun('addDevice')], addDevice: [200, { enrollmentStatus: 2, registrationCode }] },
       'vendor_refused',
       { checks: ['device', 'face'] },
     ],
@@ -156,7 +130,43 @@ describe('awareid: an enrollment', () => {
       { enroll: [200, { ...begun('addFace'), userExistsAlready: true }] },
       'vendor_answer_invalid',
     ],
-    'a re-enrollment that asks for nothing': [{ enroll: [200, known()] }, 'vendor_refused'],
+    'a token of the wrong kind for somebody known': [
+      {
+        enroll: [200, { ...known('verifyFace'), reEnrollmentToken: null, enrollmentToken }],
+        reEnrollVerifyFace: [200, last(results.face)],
+        completeReEnroll: [200, { registrationCode }],
+      },
+      'vendor_answer_invalid',
+    ],
+    'a re-enrollment that asks for nothing': [{ ...again, enroll: [200, known()] }, 'vendor_refused'],
+    'a re-enrollment that asks for one of two biometrics': [
+      { ...again, enroll: [200, known('verifyFace')] },
+      'vendor_refused',
+      { checks: ['face', 'voice'] },
+    ],
+    'a re-enrollment without a code at the end': [
+      { ...again, completeReEnroll: [200, { registrationCode: '' }] },
+      'vendor_answer_invalid',
+    ],
+    'a duplicate check in a word that is unknown': [
+      { addFace: [200, { ...face, faceDuplicateCheck: { result: 'MAYBE' } }] },
+      'vendor_answer_invalid',
+    ],
+    'a live face that the engine inside calls a spoof': [
+      { addFace: [200, { ...face, ...inside('SPOOF') }] },
+      'vendor_answer_invalid',
+    ],
+    'a live voice that the engine inside calls a spoof': [
+      {
+        enroll: [200, begun('addVoice')],
+        addVoice: [
+          200,
+          { ...face, voiceLivenessResults: { voice: { livenessResult: { decision: 'SPOOF' } } } },
+        ],
+      },
+      'vendor_answer_invalid',
+      { checks: ['voice'] },
+    ],
     'somebody known whom nothing can recognise': [
       { enroll: [200, known('verifyFace')] },
       'enrollment_refused',
@@ -190,21 +200,18 @@ describe('awareid: an enrollment', () => {
       'vendor_answer_invalid',
       risk,
     ],
+    'a status in a list': [{ addFace: [200, { ...face, enrollmentStatus: [2] }] }, 'vendor_answer_invalid'],
+    'a status as text': [{ addFace: [200, { ...face, enrollmentStatus: '2' }] }, 'vendor_answer_invalid'],
+    'no status': [{ addFace: [200, { ...face, enrollmentStatus: null }] }, 'vendor_answer_invalid'],
     'an outage': [{ addFace: [503, {}] }, 'vendor_unavailable'],
   };
   for (const [name, [script, code, options]] of Object.entries(errors))
     it(`is an error with ${name}`, async () =>
       expect((await caught(enroll(script, options))).code).to.equal(code));
 
-  it('is cancelled at AwareID when nothing comes of it', async () => {
-    const { called } = await enroll({
-      addFace: [200, { ...face, livenessResult: false, enrollmentStatus: 1 }],
-    });
-    expect(called).to.deep.equal(['enroll', 'addFace', 'cancelEnrollment']);
-    const again = await enroll({
-      enroll: [200, known('verifyFace')],
-      reEnrollVerifyFace: [200, { ...results.face, matchResult: false }],
-    });
-    expect(again.called).to.deep.equal(['enroll', 'reEnrollVerifyFace', 'cancelReEnrollment']);
+  it('again is complete once the person was recognised, with the new code', async () => {
+    const { outcome, called } = await enroll(again);
+    expect(called).to.deep.equal(['enroll', 'reEnrollVerifyFace', 'completeReEnroll']);
+    expect(outcome).to.have.nested.property('enrollment.reference', 'code-again');
   });
 });

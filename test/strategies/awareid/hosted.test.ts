@@ -58,7 +58,22 @@ describe('awareid: the hosted app', () => {
       methods: ['face'],
       liveness: 'claimed',
       binding: 'none',
+      emulated: false,
     });
+    expect(await verify())
+      .to.have.property('oneTime')
+      .that.matches(/^[\w-]{43}$/);
+    await close();
+  });
+
+  it('is marked as emulated where an emulator tells of the success', async () => {
+    const { verify, close } = await world({
+      b2cOperationStatus: (response) => {
+        response.setHeader('x-emulator', 'passport-stepup');
+        response.end(JSON.stringify({ completionStatus: 'Success' }));
+      },
+    });
+    expect(await verify()).to.include({ result: 'verified', emulated: true });
     await close();
   });
 
@@ -102,6 +117,35 @@ describe('awareid: the hosted app', () => {
     }
   });
 
+  it('takes no toggle that is not true, and none of the other kind', async () => {
+    for (const [enrolling, config] of [
+      [false, tenant({ verifyFace: 1 })],
+      [false, tenant({ verifyFace: 'true' })],
+      [false, tenant({ verifyFace: [true] })],
+      [true, tenant({ verifyFace: true }, {})],
+      [true, tenant({ verifyFace: true, addFace: true }, { verifyFace: true })],
+    ] as const) {
+      const { server, strategy, close } = await world({ adminGetConfig: [200, config] });
+      const who = enrolling ? undefined : enrollment;
+      const { code } = await caught(strategy.challenge(about({ enrolling, enrollment: who })));
+      expect(code).to.be.oneOf(['vendor_refused', 'vendor_answer_invalid']);
+      expect(server.called()).to.deep.equal(['adminGetConfig']);
+      await close();
+    }
+  });
+
+  it('wants each of several checks', async () => {
+    const config = tenant({ verifyFace: true, deviceSecurity: 'yes' });
+    const server = await awareId({ adminGetConfig: [200, config] });
+    for (const more of ['voice', 'device-risk'] as const) {
+      const checks = ['face', more] as const;
+      const strategy = new AwareIdHostedStrategy({ baseUrl: server.url, ...credentials, checks });
+      expect((await caught(strategy.challenge(about({ enrollment })))).code).to.equal('vendor_refused');
+      await strategy.close();
+    }
+    await server.close();
+  });
+
   it('proves and enrolls nothing where the tenant asks less by the time of the success', async () => {
     const lowered: Script = {
       adminGetConfig: (response, _, count) =>
@@ -139,10 +183,13 @@ describe('awareid: the hosted app', () => {
   });
 
   it('takes neither the session of somebody else nor none', async () => {
-    const { verify, close } = await world();
+    const { strategy, verify, close } = await world();
     expect((await caught(verify({ enrollment: { reference: 'u-eve' } }))).code).to.equal('subject_mismatch');
     expect((await caught(verify({ challenge: undefined }))).code).to.equal('challenge_invalid');
     expect((await caught(verify({ enrollment: undefined }))).code).to.equal('enrollment_required');
+    const challenge = given(await strategy.challenge(about({ enrolling: true, enrollment: undefined })));
+    const { enrollment: _, ...who } = login({ challenge, subject: 'eve' });
+    expect((await caught(strategy.enroll({ ...who, input: {} }))).code).to.equal('challenge_invalid');
     await close();
   });
 
@@ -178,6 +225,17 @@ describe('awareid: the hosted app', () => {
     expect(done).to.include({ result: 'enrolled' });
     expect(server.called().filter((one) => one === 'b2cTriggerEnroll')).to.have.length(1);
     await close();
+  });
+
+  it('goes on with no session that is over', async () => {
+    for (const completionStatus of ['Success', 'Failed', 'Cancelled']) {
+      const { server, strategy, close } = await world({ b2cOperationStatus: [200, { completionStatus }] });
+      const left = { reference: 'u-ada', data: { username: 'u-ada', session: 'over', url } };
+      const { secret } = await strategy.challenge(about({ enrolling: true, enrollment: left }));
+      expect(secret).to.include({ token: sessionToken });
+      expect(server.called()).to.include('b2cTriggerEnroll');
+      await close();
+    }
   });
 
   it('erases by the code of the name', async () => {

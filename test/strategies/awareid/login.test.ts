@@ -82,6 +82,15 @@ describe('awareid: a login', () => {
     await server.close();
   });
 
+  it('is not begun where the tenant asks for something else: the session is ended', async () => {
+    const server = await awareId(asksFor('verifyFace', 'verifyVoice'));
+    const strategy = strategyAt(server.url);
+    expect((await caught(strategy.verify(login()))).code).to.equal('vendor_refused');
+    await strategy.close();
+    expect(server.called()).to.deep.equal(['authenticate', 'cancelAuthentication']);
+    await server.close();
+  });
+
   it('spends no PIN where another check does not hold, and ends the session', async () => {
     const server = await awareId({ ...good, verifyFace: [200, { ...results.face, matchResult: false }] });
     const strategy = strategyAt(server.url, { checks: all });
@@ -158,12 +167,13 @@ describe('awareid: a login', () => {
 
   it('asks the device by its key and signs with it alone', async () => {
     const server = await awareId({ ...asksFor('verifyDevice') });
-    const strategy = strategyAt(server.url, { checks: ['device'] });
+    const device = { geosites: ['office', 'home'] };
+    const strategy = strategyAt(server.url, { checks: ['device'], device });
     const challenge = given(await strategy.challenge(about()));
     expect(challenge.data.key).to.equal(key.deviceId);
     await strategy.verify(login({ challenge }));
     const sent = JSON.parse(server.seen.at(-1)?.body ?? '{}');
-    expect(sent).to.include({ deviceId: key.deviceId });
+    expect(sent).to.include({ deviceId: key.deviceId, geosites: 'office,home' });
     await strategy.close();
     await server.close();
   });

@@ -33,6 +33,10 @@ describe('awareid: a webhook', () => {
     'with an empty signature': () => receiver().read({ ...delivery(), headers: { 'x-aware-signature': '' } }),
     'with two signatures': () =>
       receiver().read({ ...delivery(), headers: { 'x-aware-signature': ['a', 'b'] } }),
+    'with its signature in a list': () => {
+      const { headers, body } = delivery();
+      return receiver().read({ headers: { 'x-aware-signature': Object.values(headers).flat() }, body });
+    },
     'of another tenant': () => receiver().read(delivery({}, randomBytes(32).toString('base64'))),
     'whose body was changed': () =>
       receiver().read({ ...delivery(), body: Buffer.from(JSON.stringify({ ...event, username: 'eve' })) }),
@@ -61,6 +65,18 @@ describe('awareid: a webhook', () => {
     expect(await one.read(delivery())).to.equal(undefined);
   });
 
+  it('counts once as long as its time is near enough, also where it came before its time', async () => {
+    let time = now;
+    const one = receiver({ clock: () => time });
+    const early = delivery({ id: 'early', created: '2023-11-14T22:16:40.000Z' });
+    expect(await one.read(early)).to.include({ id: 'early' });
+    time += 450;
+    expect(await one.read(delivery({ id: 'b', created: '2023-11-14T22:20:00.000Z' }))).to.include({
+      id: 'b',
+    });
+    expect(await one.read(early)).to.equal(undefined);
+  });
+
   it('is opened after its signature was found right, never before', async () => {
     const opened: string[] = [];
     const decrypt = (body: Uint8Array) => {
@@ -82,9 +98,10 @@ describe('awareid: a webhook', () => {
     expect(await one.read(delivery({ id: 'next' }, next))).to.include({ id: 'next' });
   });
 
-  it('takes no secret that is not 32 bytes', () => {
-    expect(() => receiver({ secret: 'c2hvcnQ=' }))
-      .to.throw()
-      .with.property('code', 'configuration_invalid');
+  it('takes no secret that is not 32 bytes, and not none', () => {
+    for (const unusable of ['c2hvcnQ=', '', [], [secret, 'c2hvcnQ=']])
+      expect(() => receiver({ secret: unusable }))
+        .to.throw()
+        .with.property('code', 'configuration_invalid');
   });
 });

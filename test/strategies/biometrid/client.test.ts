@@ -220,6 +220,24 @@ describe('the Biometrid client', () => {
     expect(`${server.seen[0]?.method} ${server.seen[0]?.url}`).to.equal('POST /alive');
   });
 
+  it('takes a comparison without a result for none, and a yes in a status false', async () => {
+    const photo = jpeg;
+    for (const answer of [
+      { status: true, data: {} },
+      { status: false, data: { verified: true, userId: 'x' } },
+    ]) {
+      const client = await open({ '/': [200, answer] });
+      for (const work of [
+        client.selfieCompare({ portrait: photo, selfie: photo }),
+        client.findByFace({ photo }),
+        client.verifyFace({ userId, photo }),
+      ])
+        expect((await caught(work)).code).to.equal('vendor_answer_invalid');
+      await client.close();
+      if (answer.status) await server.close();
+    }
+  });
+
   it('takes a voice answer with a prompt and a result, or with neither, for no answer', async () => {
     const voice = (data: object, status = true) => [200, { status, data }] as const;
     const client = await open({
@@ -229,8 +247,10 @@ describe('the Biometrid client', () => {
       '/users/d': voice({ enrolled: true }),
       '/users/e': voice({ promptCode: 653 }),
       '/users/f': voice({ promptCode: '0653' }, false),
+      '/users/g': voice({ message: 'AUDIO_VERIFICATION_FAILED', verified: true }),
+      '/users/h': voice({ verified: true, enrolled: true, adapted: false }, false),
     });
-    for (const id of ['a', 'b', 'c', 'd', 'e', 'f'])
+    for (const id of ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'])
       expect((await caught(client.verifyVoice({ userId: id, audio: jpeg }))).code, id).to.equal(
         'vendor_answer_invalid',
       );
