@@ -54,6 +54,12 @@ describe('the AuthX client', () => {
     });
   }
 
+  it('takes no guid out of a refusal', async () => {
+    const client = await open([200, envelope(0, { response_data: JSON.stringify({ guid }) })]);
+    expect((await caught(client.addUser(user))).code).to.equal('vendor_refused');
+    await client.close();
+  });
+
   it('notices that Update User answered for another user, whatever the case of the guid', async () => {
     const client = await open([200, envelope(1, { response_data: JSON.stringify({ guid }) })]);
     expect(await client.updateUser({ ...user, guid: guid.toUpperCase() })).to.include({ guid });
