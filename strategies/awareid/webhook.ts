@@ -47,13 +47,14 @@ export class AwareIdWebhook {
   readonly #keys: readonly Buffer[];
   private readonly seen = new Map<string, number>();
 
-  /** Throws `configuration_invalid` for a secret that is not base64 of 32 bytes. */
+  /** Throws `configuration_invalid` for a secret that is not base64 of 32 bytes, and for a fixed header without a value. */
   constructor(options: AwareIdWebhookOptions) {
     const secrets = typeof options.secret === 'string' ? [options.secret] : options.secret;
     this.#options = options;
     this.#keys = secrets.map((secret) => Buffer.from(secret, 'base64'));
     if (this.#keys.length === 0 || this.#keys.some(({ length }) => length !== SECRET_BYTES))
       throw unusable('webhook.secret', 'is base64 of 32 bytes');
+    if (options.authHeader?.value === '') throw unusable('webhook.authHeader.value', 'is missing');
   }
 
   /** The event of a delivery, or nothing: unsigned, of another tenant, late, early, repeated or unreadable. */

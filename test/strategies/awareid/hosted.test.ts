@@ -143,6 +143,7 @@ describe('awareid: the hosted app', () => {
       expect((await caught(strategy.challenge(about({ enrollment })))).code).to.equal('vendor_refused');
       await strategy.close();
     }
+    expect(server.called()).to.deep.equal(['adminGetConfig', 'adminGetConfig']);
     await server.close();
   });
 

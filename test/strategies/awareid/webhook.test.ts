@@ -98,6 +98,12 @@ describe('awareid: a webhook', () => {
     expect(await one.read(delivery({ id: 'next' }, next))).to.include({ id: 'next' });
   });
 
+  it('takes no fixed header without a value, which a missing one would equal', () => {
+    expect(() => receiver({ authHeader: { name: 'X-Callback-Auth', value: '' } }))
+      .to.throw()
+      .with.property('code', 'configuration_invalid');
+  });
+
   it('takes no secret that is not 32 bytes, and not none', () => {
     for (const unusable of ['c2hvcnQ=', '', [], [secret, 'c2hvcnQ=']])
       expect(() => receiver({ secret: unusable }))

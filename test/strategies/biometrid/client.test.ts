@@ -238,6 +238,19 @@ describe('the Biometrid client', () => {
     }
   });
 
+  it('finds nobody in a status false, and no document good', async () => {
+    const usersFound = [{ userId: 'x', confidence: 1 }];
+    const client = await open({
+      '/users/find-by-face': [200, { status: true, data: { verified: true } }],
+      '/users/find-by-multiple': [200, { status: false, data: { usersFound } }],
+      '/document': [200, { status: false, data: { result: 'Ok' } }],
+    });
+    expect((await caught(client.findByFace({ photo: jpeg }))).code).to.equal('vendor_answer_invalid');
+    expect(await client.findByMultiple({ photo: jpeg })).to.deep.include({ found: [] });
+    expect(await client.validateDocument({ front: jpeg, back: jpeg })).to.include({ valid: false });
+    await client.close();
+  });
+
   it('takes a voice answer with a prompt and a result, or with neither, for no answer', async () => {
     const voice = (data: object, status = true) => [200, { status, data }] as const;
     const client = await open({

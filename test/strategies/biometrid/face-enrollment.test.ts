@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { BiometridFaceStrategy } from 'passport-stepup/strategies/biometrid';
+import { referenceIdOf } from '../../../strategies/biometrid/reference-id.ts';
 import { caught } from '../../lib/http/caught.ts';
 import {
   clientOf,
@@ -90,6 +91,17 @@ describe('biometrid face: an enrollment', () => {
       [`/users/${userId}`]: [503, {}],
     });
     expect(ended).to.include({ code: 'vendor_unavailable' });
+  });
+});
+
+describe('biometrid: the reference_id of a subject', () => {
+  it('is another one for each subject and engine, and tells nothing of the person', () => {
+    const ids = ['ada', 'Ada', 'eve'].flatMap((subject) => [
+      referenceIdOf(subject, 'face'),
+      referenceIdOf(subject, 'voice'),
+    ]);
+    expect(new Set(ids).size).to.equal(6);
+    for (const id of ids) expect(id).to.match(/^u-[0-9a-f]{32}$/);
   });
 });
 

@@ -104,6 +104,10 @@ describe('biometrid voice: the end of a dialogue', () => {
       { result: 'verified' },
     ],
     'neither prompt nor end is none': [said({ dialogueId: 'd-1' }), { code: 'vendor_answer_invalid' }],
+    'not verified beside enrolled is none': [
+      said({ verified: false, enrolled: true }),
+      { code: 'vendor_answer_invalid' },
+    ],
     'verified as text is none': [said({ ...verified, verified: 'true' }), { code: 'vendor_answer_invalid' }],
     'verified in a list is none': [
       said({ ...verified, verified: [true] }),
@@ -244,7 +248,12 @@ describe('biometrid voice: an enrollment', () => {
 
   it('is complete where the vendor says enrolled, and nothing else', async () => {
     expect(await ended({ says: [said(enrolled)] }, enrolling)).to.deep.include({ result: 'enrolled' });
-    for (const reply of [said(verified), said(enrolled, false), said({ ...enrolled, dialogueId: 'd-2' })])
+    for (const reply of [
+      said(verified),
+      said(enrolled, false),
+      said({ ...enrolled, dialogueId: 'd-2' }),
+      said({ dialogueId: 'd-1' }),
+    ])
       expect(await ended({ says: [reply] }, enrolling)).to.deep.equal({ code: 'vendor_answer_invalid' });
   });
 
