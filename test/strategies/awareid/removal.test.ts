@@ -54,6 +54,11 @@ describe('awareid: removing an enrollment', () => {
     expect(await hosted(page({ username: 'U-ADA', registrationCode: 'other' }))).to.deep.equal([]);
   });
 
+  it('of the hosted app is not done where the list has no end', async () => {
+    const endless = { pageNumber: 1, pageSize: 100, totalPages: 1e9, totalRecords: 1e11, list: [] };
+    expect((await caught(hosted([200, endless]))).code).to.equal('vendor_answer_invalid');
+  });
+
   it('of the hosted app is not done where the list does not tell everybody’s name, or no code', async () => {
     for (const list of [
       [{ registrationCode: 'whose' }],
