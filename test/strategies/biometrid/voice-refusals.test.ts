@@ -1,6 +1,6 @@
-import { AssertionError, expect } from 'chai';
+import { expect } from 'chai';
 import { type BiometridVoiceInput, BiometridVoiceStrategy } from 'passport-stepup/strategies/biometrid';
-import type { Capture, Challenge } from 'passport-stepup/strategy-kit';
+import { type Capture, type Challenge, StepUpError } from 'passport-stepup/strategy-kit';
 import { leases } from '../../support/leases.ts';
 import { clientOf, type Reply, scripted, userId } from './answering.ts';
 
@@ -60,7 +60,7 @@ async function ended(options: Parameters<typeof world>[0], run: (one: World) => 
   const one = await world(options);
   try {
     return await run(one).catch((thrown) => {
-      if (thrown instanceof AssertionError) throw thrown;
+      if (!(thrown instanceof StepUpError)) throw thrown;
       return { code: thrown.code };
     });
   } finally {
