@@ -11,7 +11,7 @@ export interface VoicePrompt {
   /** Digits; a text, since it may begin with 0. */
   readonly code: string;
   /** The same in words of the dialogue's language, where the answer has them. */
-  readonly text: string | undefined;
+  readonly text?: string | undefined;
 }
 
 /** One request of a voice dialogue. */

@@ -10,7 +10,7 @@ const schema = z.object({
   cookies: z.string(),
   lease: z.string().min(1),
   spoken: z.int().min(0),
-  prompt: z.object({ code: z.string(), text: z.union([z.string(), z.undefined()]) }),
+  prompt: z.object({ code: z.string(), text: z.string().optional() }),
 });
 
 /** An open dialogue as it is kept on the server between two recordings. Plain JSON; never shown: it holds the vendor's cookie. */

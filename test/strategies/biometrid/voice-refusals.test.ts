@@ -224,7 +224,7 @@ describe('biometrid voice: a dialogue', () => {
   });
 
   it('that was carried goes on for its own person and under its lease alone', async () => {
-    await ended({ says: [said(next)] }, async ({ strategy, ask, answered, called }) => {
+    const ends = await ended({ says: [said(next)] }, async ({ strategy, ask, answered, called }) => {
       const outcome: any = await strategy.verify(answered(await ask()));
       const carried = JSON.parse(JSON.stringify(outcome.carry));
       const before = called().length;
@@ -236,7 +236,19 @@ describe('biometrid voice: a dialogue', () => {
       expect(eve, 'eve has a dialogue of her own, of which this vendor knows nothing').to.equal(
         'vendor_refused',
       );
+      return 'to the end';
     });
+    expect(ends).to.equal('to the end');
+  });
+
+  it('is kept as JSON, also where the vendor tells no words for the digits', async () => {
+    for (const words of [{}, { promptCodeText: 'zero six' }]) {
+      const starts = said({ ...started, ...words });
+      const ends = await ended({ starts, says: [said(verified)] }, async ({ strategy, ask, answered }) =>
+        strategy.verify(answered(JSON.parse(JSON.stringify(await ask())))),
+      );
+      expect(ends).to.include({ result: 'verified' });
+    }
   });
 });
 
