@@ -11,10 +11,7 @@ describe('the simulated scanners, in Chromium', function () {
   async function stepUpWith(label: string): Promise<Page> {
     const page = await computer.visit('/transfer');
     await computer.order(page, '50');
-    const way = page.getByRole('dialog').getByRole('button', { name: label, exact: true });
-    const captured = page.getByRole('dialog').getByRole('heading', { name: label });
-    await way.or(captured).first().waitFor();
-    if (await way.isVisible()) await way.click();
+    await computer.choose(page, label);
     return page;
   }
 

@@ -26,8 +26,7 @@ describe('a voice, in Chromium', function () {
   async function stepUp(sound: Uint8Array): Promise<Page> {
     const page = await computer.visit('/transfer', { sound });
     await computer.order(page, '50');
-    const voice = page.getByRole('dialog').getByRole('button', { name: 'Voice', exact: true });
-    if (await voice.isVisible()) await voice.click();
+    await computer.choose(page, 'Voice');
     await record(page);
     return page;
   }

@@ -21,6 +21,8 @@ export interface AtTheBank {
   visit(path: string, devices?: Pick<FakeDevices, 'sound'>): Promise<Page>;
   /** Shows the transfer page and orders one, so that the step-up opens. */
   order(page: Page, amount: string): Promise<void>;
+  /** Goes on with this factor in the step-up, whether the page asks which or takes it at once. */
+  choose(page: Page, label: string): Promise<void>;
   /** Sets a factor up on the security page, as far as its first capture. */
   begin(page: Page, label: string): Promise<void>;
 }
@@ -76,6 +78,15 @@ export function useAnnasComputer(): AtTheBank {
       await page.getByLabel('Amount in euros').fill(amount);
       await page.getByRole('button', { name: 'Send' }).click();
       await page.getByRole('dialog').waitFor();
+    },
+    choose: async (page, label) => {
+      const dialog = page.getByRole('dialog');
+      const way = dialog.getByRole('button', { name: label, exact: true });
+      await way
+        .or(dialog.getByRole('heading', { name: label, exact: true }))
+        .first()
+        .waitFor();
+      if (await way.isVisible()) await way.click();
     },
     begin: async (page, label) => {
       await page.getByRole('button', { name: `Set up: ${label}` }).click();
