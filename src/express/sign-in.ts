@@ -132,7 +132,7 @@ export async function beforeRefusal(
   if (left > 0) await context.wait(left);
 }
 
-/** Begins the session of a sign-in; gives a refusal where the application knows no such user, or a factor was withdrawn meanwhile. */
+/** Begins the session of a sign-in; gives a refusal where the application knows no such user, or something changed meanwhile. */
 export async function begin(
   context: Context,
   req: Request,
@@ -156,10 +156,9 @@ export async function begin(
     await signedIn.committed();
   } catch (cause) {
     // A sign-in that failed must not leave the application's user signed in.
-    await destroy(req);
-    await context.sessions.end(sid);
+    await context.sessions.end(sid).finally(() => destroy(req));
     if (cause instanceof StepUpError && cause.code === 'conflict')
-      return { result: 'refused', reason: 'withdrawn', subject };
+      return { result: 'refused', reason: 'conflict', subject };
     throw cause;
   }
   const held = context.policy.held(evidence, context.clock());

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import { kindOf } from '../../evidence/method-facts.ts';
-import { limitRate } from '../../express/rate-limit.ts';
+import { limitRate, requireWithinRate } from '../../express/rate-limit.ts';
 import { vouchedEvidence } from '../../factor/vouch.ts';
 import { asStepUpError } from '../../lib/as-step-up-error.ts';
 import { randomId } from '../../lib/random.ts';
@@ -31,7 +31,7 @@ export function beginFlow<Account>(provider: Provider<Account>) {
     const { context, profile } = provider;
     // A whole office comes from one address: there only what was refused counts, and the rest for each person.
     const refusals = { who: req.ip ?? '', perMinute: context.challengesPerMinute };
-    await limitRate(context, 'external-mfa-refused', { ...refusals, adds: 0 });
+    await requireWithinRate(context, 'external-mfa-refused', refusals);
     const request = await readAuthorizationRequest(req, profile);
     try {
       const begun = await judge(provider, request);

@@ -50,10 +50,11 @@ async function judge<Account>(
 }
 
 async function send<Account>(
-  { context, profile, issuer, keys, path }: Provider<Account>,
+  provider: Provider<Account>,
   res: Response,
   { answer, sub, nonce, state, redirectUri, ...flow }: Flow & { readonly answer: Answer },
 ): Promise<void> {
+  const { context, profile, issuer, keys } = provider;
   const now = context.clock();
   const facts = { ...answer, issuer, audience: profile.clientId, sub, nonce, now };
   const idToken = await signIdToken(keys, facts);
@@ -63,11 +64,7 @@ async function send<Account>(
     ...(requestId && { requestId }),
   });
   const fields = { id_token: idToken, ...(state !== undefined && { state }) };
-  sendFormPost(res, {
-    ...{ action: redirectUri, fields },
-    script: `${path}/form-post.js`,
-    stylesheet: `${context.path}/assets/stepup.css`,
-  });
+  sendFormPost(provider, res, { action: redirectUri, fields });
 }
 
 function find<Account>({ services }: Provider<Account>, { subject, sid, ceremony }: Flow) {

@@ -1,5 +1,6 @@
 import type { RequestHandler, Response } from 'express';
 import { render } from '../../express/pages/page.ts';
+import type { Provider } from './provider.ts';
 
 // No form-action: browsers hold a form against where its answer leads in the end, and the vendor sends the person on to any
 // application. The address is one of the profile's.
@@ -30,26 +31,21 @@ const PAGE = `<!doctype html>
 </html>
 `;
 
-/**
- * Lets the browser post an answer to the vendor (OAuth 2.0 Form Post Response Mode), by itself, or by a button where no script
- * runs. `script` is the address of `formPostScript`.
- */
-export function sendFormPost(
+/** Lets the browser post an answer to the vendor (OAuth 2.0 Form Post Response Mode), by itself, or by a button where no script runs. */
+export function sendFormPost<Account>(
+  { context, path }: Provider<Account>,
   res: Response,
-  to: {
-    readonly action: string;
-    readonly fields: Readonly<Record<string, string>>;
-    readonly script: string;
-    readonly stylesheet: string;
-  },
+  { action, fields }: { readonly action: string; readonly fields: Readonly<Record<string, string>> },
 ): void {
+  const script = `${path}/form-post.js`;
+  const stylesheet = `${context.path}/assets/stepup.css`;
   res.status(200).set({
     'Cache-Control': 'no-store',
     'Content-Security-Policy': CSP,
     'Referrer-Policy': 'no-referrer',
     'X-Content-Type-Options': 'nosniff',
   });
-  res.type('html').send(render(PAGE, { ...to, fields: Object.entries(to.fields) }));
+  res.type('html').send(render(PAGE, { action, script, stylesheet, fields: Object.entries(fields) }));
 }
 
 /** The script that posts the form, as a file of its own, so that the page needs no inline script. */

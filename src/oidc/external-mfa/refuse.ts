@@ -5,7 +5,7 @@ import type { Provider } from './provider.ts';
 
 /** Sends the person back without a token: `access_denied`, or `temporarily_unavailable` for the reason `unavailable`. Why, only the event tells. */
 export function refuse<Account>(
-  { context, path }: Provider<Account>,
+  provider: Provider<Account>,
   res: Response,
   refused: {
     readonly request: Pick<AuthorizationRequest, 'redirectUri' | 'state' | 'requestId'>;
@@ -18,7 +18,7 @@ export function refuse<Account>(
   const { request, reason, subject, session } = refused;
   const { redirectUri, state, requestId } = request;
   const error = reason === 'unavailable' ? 'temporarily_unavailable' : 'access_denied';
-  context.tell({
+  provider.context.tell({
     type: 'external_mfa.refused',
     reason,
     subject,
@@ -26,9 +26,5 @@ export function refuse<Account>(
     ...(requestId && { requestId }),
   });
   const fields = { error, ...(state !== undefined && { state }) };
-  sendFormPost(res, {
-    ...{ action: redirectUri, fields },
-    script: `${path}/form-post.js`,
-    stylesheet: `${context.path}/assets/stepup.css`,
-  });
+  sendFormPost(provider, res, { action: redirectUri, fields });
 }

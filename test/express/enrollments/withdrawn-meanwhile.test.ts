@@ -8,6 +8,13 @@ import { eachApp } from '../../support/step-up-app-hooks.ts';
 /** A store in which something happens just before a session’s evidence is written. */
 class Between extends MemoryStore {
   happens: (() => Promise<void>) | undefined;
+  /** How many sessions were ended. */
+  ended = 0;
+
+  override async delete(key: string): Promise<void> {
+    if (key.includes('|session|')) this.ended += 1;
+    await super.delete(key);
+  }
 
   override async add(...given: Parameters<Store['add']>): Promise<boolean> {
     await this.before(given[0]);
@@ -32,6 +39,7 @@ describe('a factor that is withdrawn while it is proved', () => {
   const app = eachApp({ options: { store } });
   afterEach(() => {
     store.happens = undefined;
+    store.ended = 0;
   });
 
   /** Somebody with codes; and their owner, who withdraws them from another device between verdict and session. */
@@ -76,6 +84,7 @@ describe('a factor that is withdrawn while it is proved', () => {
     const answer = await client.json('/login-strong', form);
     expect([answer.status, (await answer.json()).code]).to.deep.equal([401, 'sign_in_refused']);
     expect((await client.get('/account')).status).to.equal(401);
-    expect(app().events.at(-1)).to.include({ type: 'sign_in.refused', reason: 'withdrawn' });
+    expect(store.ended, 'the session that was begun is ended').to.equal(1);
+    expect(app().events.at(-1)).to.include({ type: 'sign_in.refused', reason: 'conflict' });
   });
 });
