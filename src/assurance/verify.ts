@@ -122,7 +122,7 @@ export class AssuranceVerifier {
 
   /** All that a payload must be whatever the time. */
   private parse(payload: string): AssuranceClaims {
-    const claims = readPart(payload, parseClaims);
+    const claims = parseClaims(readPart(payload));
     if (claims.iss !== this.options.issuer) throw invalidToken('iss');
     if (claims.aud !== this.options.audience) throw invalidToken('aud');
     if (claims.emulated && !this.options.allowEmulators) throw invalidToken('emulated');
@@ -151,7 +151,7 @@ export class AssuranceVerifier {
 }
 
 function placeOf(token: string): string {
-  return hash('sha256', token, 'hex');
+  return hash('sha256', token, 'binary');
 }
 
 function requireUsable(options: VerifierOptions): void {
