@@ -1,5 +1,3 @@
-import { RequestError } from 'passport-stepup/strategy-kit';
-
 /** Which PINs may be set. AuthX documents no rule: all of this is ours. */
 export interface PinRules {
   /** Fewest digits of a new PIN, 4 to 12. Default 6. */
@@ -23,14 +21,14 @@ const COMMON = [
   '142536',
 ];
 
-/** Throws `request_malformed`, in words for the person, for a PIN that is too short or too easily guessed. */
-export function refuseWeakPin(pin: string, { minLength = 6, blocklist = [] }: PinRules): void {
-  if (pin.length < minLength)
-    throw new RequestError('request_malformed', `choose a PIN of at least ${minLength} digits`);
-  if ([...COMMON, ...blocklist].includes(pin) || isRun(pin) || isRepeat(pin)) {
-    const why = 'choose a PIN that is harder to guess: no row of digits, no repetition';
-    throw new RequestError('request_malformed', why);
-  }
+/** Why a PIN may not be set: a reason of `retry`, for which the person chooses another; nothing for one that may. */
+export function weaknessOf(
+  pin: string,
+  { minLength = 6, blocklist = [] }: PinRules,
+): 'pin_too_short' | 'pin_easily_guessed' | undefined {
+  if (pin.length < minLength) return 'pin_too_short';
+  const guessed = [...COMMON, ...blocklist].includes(pin) || isRun(pin) || isRepeat(pin);
+  return guessed ? 'pin_easily_guessed' : undefined;
 }
 
 /** Steps of always 1, up or down, 9 and 0 being neighbours: 345678, 987654, 789012. */

@@ -4,12 +4,13 @@ import {
   ConfigurationError,
   type Outcome,
   rejected,
+  retry,
   VendorError,
   verified,
 } from 'passport-stepup/strategy-kit';
 import { z } from 'zod';
 import type { OpenedAccount } from './accounts.ts';
-import { type PinRules, refuseWeakPin } from './pin-rules.ts';
+import { type PinRules, weaknessOf } from './pin-rules.ts';
 import { AuthXStrategy, type AuthXStrategyOptions, type SetUp } from './strategy.ts';
 import { codes } from './wire.ts';
 
@@ -67,8 +68,9 @@ export class AuthXPinStrategy extends AuthXStrategy<PinInput> {
     return verified({ subject: guid, methods: this.methods, liveness: 'none', binding: 'none', emulated });
   }
 
-  protected override check({ pin }: PinInput): void {
-    refuseWeakPin(pin, this.rules);
+  protected override unfit({ pin }: PinInput): Outcome | undefined {
+    const weakness = weaknessOf(pin, this.rules);
+    return weakness && retry(weakness);
   }
 
   protected async setUp({ guid }: OpenedAccount, { input, signal }: Capture<PinInput>): Promise<SetUp> {

@@ -52,7 +52,8 @@ export abstract class AuthXStrategy<Input> extends FactorStrategy<Input> {
   override async enroll(capture: Capture<Input>): Promise<Enrolled | Outcome> {
     const { subject, leases } = capture;
     if (subject === undefined) throw new StepUpError('internal', 'authx: nobody to enroll');
-    this.check(capture.input);
+    const unfit = this.unfit(capture.input);
+    if (unfit) return unfit;
     const lease = await leases.take(`enroll ${subject}`, LONGEST_ENROLLMENT);
     if (lease === undefined)
       throw new StepUpError('conflict', 'authx: an enrollment of this factor is under way');
@@ -86,8 +87,10 @@ export abstract class AuthXStrategy<Input> extends FactorStrategy<Input> {
     await this.client.accessToken();
   }
 
-  /** Refuses what may not be enrolled, before anything is sent. */
-  protected check(_input: Input): void {}
+  /** What to answer to an input that may not be enrolled, before anything is sent; nothing for any other. */
+  protected unfit(_input: Input): Outcome | undefined {
+    return undefined;
+  }
 
   /** The AuthX user of a login. Throws `enrollment_required` without an enrollment of ours. */
   protected guidOf({ enrollment }: Capture<Input>): string {

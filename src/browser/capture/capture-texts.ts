@@ -111,6 +111,10 @@ export const captureTexts = {
     too_loud: 'That was too loud. Move away from the microphone a little.',
     too_noisy: 'There was too much noise. Go where it is quieter.',
     no_speech: 'Nothing was heard. Speak after you have pressed the button.',
+    typing_not_usable: 'That typing could not be used. Type the words once more, as you usually type.',
+    onboarding_unfinished: 'Not enough of your typing is known yet. Type the words once more.',
+    pin_too_short: 'That PIN is too short. Choose one with more digits.',
+    pin_easily_guessed: 'That PIN is easily guessed. Choose one without a row of digits or a repetition.',
     wrong_code:
       'That code does not fit. Enter the one that your app shows now. If none fits, check the clock of its device.',
   } as Readonly<Record<string, string>>,

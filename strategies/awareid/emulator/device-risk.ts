@@ -7,7 +7,9 @@ import { randomUUID } from './uuid.ts';
 
 const schema = z.looseObject({ apSessionId: z.string().min(1).max(500) });
 
-/** Operations 44, 53 and 60. Fault `risky-device`: the device is taken for a risky one. */
+/**
+ * Operations 44, 53 and 60, all with the members of 53: the others are assumed from it. Fault `risky-device`: the device is taken for a risky one.
+ */
 export function checkDevice(tenant: Tenant, session: Session, { body, path }: Asked): unknown {
   const { apSessionId } = readBody(schema, body);
   const forced = tenant.tools.faults.vendorFault('risky-device', path);
@@ -24,10 +26,10 @@ export function checkDevice(tenant: Tenant, session: Session, { body, path }: As
   const dateCreated = new Date(tenant.tools.clock() * 1000).toISOString();
   return {
     ...standing,
-    ...(session.kind === 'authentication' ? soft : {}),
+    ...soft,
     responseDetail: {
-      errorCode: soft.errorCode,
-      errorDescription: soft.errorMsg,
+      // The service that looks at devices did answer: what it thinks of this one is no error of its own.
+      ...{ errorCode: null, errorDescription: null },
       transaction_id: randomUUID(tenant.tools.random),
       userAttributes: [],
       acquiredAttributes: [

@@ -23,9 +23,19 @@ describe('authx: a PIN', () => {
       expect(await one.pin.verify(captureOf({ pin }, reference))).to.include({ result: 'rejected' });
   });
 
-  for (const pin of ['123456', '987654', '890123', '000000', '121212', '123123', '112233', '04097']) {
-    it(`is not set to ${pin}, and nothing is sent`, async () => {
-      expect((await caught(one.pin.enroll(captureOf({ pin })))).code).to.equal('request_malformed');
+  const unfit = {
+    '123456': 'pin_easily_guessed',
+    '987654': 'pin_easily_guessed',
+    '890123': 'pin_easily_guessed',
+    '000000': 'pin_easily_guessed',
+    '121212': 'pin_easily_guessed',
+    '123123': 'pin_easily_guessed',
+    '112233': 'pin_easily_guessed',
+    '04097': 'pin_too_short',
+  } as const;
+  for (const [pin, reason] of Object.entries(unfit)) {
+    it(`is not set to ${pin}: another is asked for, and nothing is sent`, async () => {
+      expect(await one.pin.enroll(captureOf({ pin }))).to.deep.equal({ result: 'retry', reason });
       expect(one.emulator.requests()).to.have.length(0);
     });
   }

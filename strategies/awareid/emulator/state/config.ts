@@ -35,16 +35,17 @@ export const onboardingConfigSchema = z.looseObject({
 export type OnboardingConfig = z.infer<typeof onboardingConfigSchema>;
 
 /**
- * The checks that a tenant may demand, in the order in which they are told. `addPIN`, `verifyPIN` and those after
- * `deviceSecurity` have names that no document gives (assumptions).
+ * The checks that a tenant may demand, in the order in which they are told. `addPIN`, `verifyPIN`, `mobileMatch`
+ * and those after it have names that no document gives (assumptions). A device's risk comes early where one enrolls: its
+ * answer has no place for the registration code, so it cannot be what completes the session.
  */
 const CHECKS: Readonly<Record<SessionKind, readonly string[]>> = {
   enrollment: [
     'addDevice',
+    'deviceSecurity',
     'addFace',
     'addVoice',
     'addDocument',
-    'deviceSecurity',
     'mobileMatch',
     'KBA',
     'checkWatchlist',
