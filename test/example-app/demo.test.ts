@@ -44,7 +44,7 @@ describe('the demo', function () {
   });
 
   const endings = {
-    'a weak PIN': ['A PIN that everybody', '400 request_malformed'],
+    'a weak PIN': ['A PIN that everybody', 'retry, verified'],
     'a wrong PIN': ['a wrong PIN is typed', 'rejected, 4 attempts left'],
     'two faces': ['several people', 'retry: several_faces'],
     'no face': ['a wall', 'retry: no_face'],

@@ -47,10 +47,10 @@ describe('authx: a PIN that AuthX does not set', () => {
     expect(ended).to.deep.equal({ code: 'vendor_refused' });
   });
 
-  it('is refused before AuthX hears of it where it is on the application’s own list', async () => {
+  it('is another one that is asked for, before AuthX hears of it, where it is on the application’s own list', async () => {
     const rules = { blocklist: ['402917'] };
     const { ended, called } = await where({ refused: '', rules }, (one) => one.enroll(capture()));
-    expect(ended).to.deep.equal({ code: 'request_malformed' });
+    expect(ended).to.deep.equal({ result: 'retry', reason: 'pin_easily_guessed' });
     expect(called).to.deep.equal([]);
   });
 });
