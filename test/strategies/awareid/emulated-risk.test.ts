@@ -1,3 +1,4 @@
+import { generateKeyPairSync, sign } from 'node:crypto';
 import { expect } from 'chai';
 import { AwareIdStrategy } from 'passport-stepup/strategies/awareid';
 import { type AwareIdEmulator, startAwareIdEmulator } from 'passport-stepup/strategies/awareid/emulator';
@@ -12,6 +13,13 @@ const config = {
     enrollment: { addFace: true, deviceSecurity: true },
     authentication: { verifyFace: true, deviceSecurity: true },
     reenrollment: { verifyFace: true, deviceSecurity: true },
+  },
+};
+
+const devices = {
+  onboardingOptions: {
+    enrollment: { addDevice: true, addFace: false, deviceSecurity: true },
+    authentication: { verifyDevice: true, verifyFace: false, deviceSecurity: true },
   },
 };
 
@@ -75,4 +83,30 @@ describe('awareid: the risk of a device before the emulator', function () {
     const stolen = await run('enroll', { subject: 'eve' });
     expect(stolen).to.deep.equal({ result: 'rejected', reason: 'device_risk' });
   });
+
+  it('enrolls a device whose risk is looked at too, and nothing else', async () => {
+    const alone = await startAwareIdEmulator({ config: devices });
+    const { baseUrl, credentials } = alone;
+    const own = new AwareIdStrategy({ baseUrl, ...credentials, checks: ['device', 'device-risk'] });
+    try {
+      const who = { subject: 'ada', signal: AbortSignal.timeout(20_000), leases: leases() };
+      const challenge = given(await own.challenge({ ...who, enrolling: true }));
+      const device = signed(String(challenge.data.message));
+      const done = await own.enroll({ ...who, challenge, input: { device, deviceSession: 'profile-ada' } });
+      expect(done).to.include({ result: 'enrolled' });
+    } finally {
+      await own.close();
+      await alone.close();
+    }
+  });
 });
+
+/** A new device's signature, as WebCrypto makes it, and its key. */
+function signed(message: string) {
+  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const key = { key: privateKey, dsaEncoding: 'ieee-p1363' } as const;
+  return {
+    publicKey: publicKey.export({ format: 'der', type: 'spki' }).toString('base64'),
+    signature: sign('sha256', Buffer.from(message, 'base64url'), key).toString('base64'),
+  };
+}

@@ -36,13 +36,13 @@ export type OnboardingConfig = z.infer<typeof onboardingConfigSchema>;
 
 /**
  * The checks that a tenant may demand, in the order in which they are told. `addPIN`, `verifyPIN`, `mobileMatch`
- * and those after it have names that no document gives (assumptions). A device's risk comes early where one enrolls: its
+ * and those after it have names that no document gives (assumptions). A device's risk comes first where one enrolls: its
  * answer has no place for the registration code, so it cannot be what completes the session.
  */
 const CHECKS: Readonly<Record<SessionKind, readonly string[]>> = {
   enrollment: [
-    'addDevice',
     'deviceSecurity',
+    'addDevice',
     'addFace',
     'addVoice',
     'addDocument',
