@@ -102,6 +102,8 @@ export const captureTexts = {
     too_blurry: 'The picture was blurred. Hold still, and wipe the lens.',
     liveness_unclear:
       'It could not be seen that you are really there. Look for more light, and do what is asked.',
+    no_movement: 'Nothing moved from one picture to the next. Do what is asked while they are taken.',
+    too_few_pictures: 'A picture was missing. Please take all of them once more.',
     no_usable_face: 'No face could be read from the pictures. Bring yours into the oval, in good light.',
     speak_again: 'That was not understood. Say the words once more, clearly.',
     dialogue_lost: 'The recording came too late. Please begin again.',
