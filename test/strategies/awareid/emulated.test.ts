@@ -1,13 +1,11 @@
-import { generateKeyPairSync, hash, type KeyObject, sign } from 'node:crypto';
 import { expect } from 'chai';
-import { type AwareIdInput, AwareIdStrategy, emulatedPinProvider } from 'passport-stepup/strategies/awareid';
-import { type AwareIdEmulator, startAwareIdEmulator } from 'passport-stepup/strategies/awareid/emulator';
+import type { AwareIdInput } from 'passport-stepup/strategies/awareid';
 import type { EnrollmentReference } from 'passport-stepup/strategy-kit';
 import { facePictures, type SamplePerson } from 'passport-stepup/testing';
 import { caught } from '../../lib/http/caught.ts';
 import { leases } from '../../support/leases.ts';
-import { faces } from '../../support/remembering-face-engine.ts';
 import { given } from './answering.ts';
+import { type BeforeEmulator, beforeEmulator, newDevice } from './before-emulator.ts';
 
 const PIN = '40961';
 const on = { verifyDevice: true, verifyFace: true, verifyPIN: true };
@@ -23,27 +21,14 @@ const config = {
 /** A person with a device, before the emulator: every run is a challenge and its answer. */
 describe('awareid: strategy and emulator together', function () {
   this.timeout(240_000);
-  let emulator: AwareIdEmulator;
-  let strategy: AwareIdStrategy;
+  let one: BeforeEmulator;
   const device = newDevice();
   let occasion = 200;
   before(async () => {
-    emulator = await startAwareIdEmulator({ config, face: faces });
-    strategy = new AwareIdStrategy({
-      baseUrl: emulator.baseUrl,
-      ...emulator.credentials,
-      checks: ['device', 'face', 'pin'],
-      face: { activeLiveness: { member: 'emu_pose' } },
-      pinProvider: emulatedPinProvider(emulator.pinProvider.url),
-      totalTimeout: 60,
-      random: (size) => Buffer.alloc(size, 1), // Asks for an open mouth.
-    });
+    one = await beforeEmulator(config, ['device', 'face', 'pin']);
   });
-  beforeEach(() => emulator.reset());
-  after(async () => {
-    await strategy.close();
-    await emulator.close();
-  });
+  beforeEach(() => one.emulator.reset());
+  after(() => one.close());
 
   async function run(
     what: 'enroll' | 'verify',
@@ -58,7 +43,7 @@ describe('awareid: strategy and emulator together', function () {
     const { person = 'anna', pin = PIN, device: own = device, enrollment } = with_;
     const signal = AbortSignal.timeout(120_000);
     const who = { subject: 'ada', signal, leases: leases(), ...(enrollment && { enrollment }) };
-    const challenge = given(await strategy.challenge({ ...who, enrolling: what === 'enroll' }));
+    const challenge = given(await one.strategy.challenge({ ...who, enrolling: what === 'enroll' }));
     occasion += 1;
     const frames =
       with_.pictures ?? (await facePictures(person, { photos: 3, occasion, pose: 'open-mouth' }));
@@ -68,7 +53,7 @@ describe('awareid: strategy and emulator together', function () {
       pin,
       device: what === 'enroll' ? { signature, publicKey: own.publicKey } : { signature },
     };
-    return strategy[what]({ ...who, input, challenge });
+    return one.strategy[what]({ ...who, input, challenge });
   }
 
   async function enrolled(): Promise<EnrollmentReference> {
@@ -121,27 +106,12 @@ describe('awareid: strategy and emulator together', function () {
 
   it('erases, and takes what is not there for erased', async () => {
     const enrollment = await enrolled();
-    await strategy.remove(enrollment.reference);
-    await strategy.remove(enrollment.reference);
+    await one.strategy.remove(enrollment.reference);
+    await one.strategy.remove(enrollment.reference);
     expect((await caught(run('verify', { enrollment }))).code).to.equal('vendor_refused');
   });
 
   it('is healthy while the engine answers', async () => {
-    await strategy.health();
+    await one.strategy.health();
   });
 });
-
-function newDevice() {
-  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const der = publicKey.export({ format: 'der', type: 'spki' });
-  return {
-    publicKey: der.toString('base64'),
-    deviceId: hash('sha256', der, 'base64url'),
-    // As WebCrypto signs: the 64 bytes r and s.
-    sign: (message: string) => raw(privateKey, Buffer.from(message, 'base64url')),
-  };
-}
-
-function raw(key: KeyObject, message: Buffer): string {
-  return sign('sha256', message, { key, dsaEncoding: 'ieee-p1363' }).toString('base64');
-}
