@@ -15,7 +15,7 @@ import {
   schemeSpellings,
 } from './presented-assurance.ts';
 import { sendProblem } from './problem.ts';
-import type { StepUpRequest } from './request.ts';
+import { type StepUpRequest, setStepUp } from './request.ts';
 import { type BearerChallenge, wwwAuthenticate } from './www-authenticate.ts';
 
 /** What a request needs beside a level. */
@@ -76,12 +76,12 @@ export function createGuard(options: ServiceGuardOptions): ServiceGuard {
       return (req, res, next) => {
         const presented = presentedAssurance(req.headers.authorization, spelled);
         const known = presented?.scheme === 'Bearer' ? verifier.recall(presented.token) : undefined;
-        if (known && !known.cnf && suffices(known, ask)) return pass(req, passedBy(known), next);
+        if (known && !known.cnf && suffices(known, ask)) return pass({ req, res, next }, passedBy(known));
         const used = presented ? [presented.scheme] : schemes;
         authenticate(readers, req, presented)
           .then(
             (proven) => {
-              if (suffices(proven, ask)) pass(req, proven.passes, next);
+              if (suffices(proven, ask)) pass({ req, res, next }, proven.passes);
               else refuse(res, used, shortcoming(proven, ask));
             },
             (thrown: unknown) => refuse(res, used, { error: asStepUpError(thrown) }),
@@ -135,8 +135,15 @@ function passedBy(claims: AssuranceClaims): StepUpRequest {
   return { subject: claims.sub, acr: claims.acr, claims };
 }
 
-function pass(req: Request, passes: StepUpRequest, next: NextFunction): void {
-  req.stepUp = passes;
+/** What Express hands to a middleware. */
+interface Passage {
+  readonly req: Request;
+  readonly res: Response;
+  readonly next: NextFunction;
+}
+
+function pass({ req, res, next }: Passage, passes: StepUpRequest): void {
+  setStepUp(req, res, passes);
   next();
 }
 

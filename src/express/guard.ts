@@ -15,7 +15,7 @@ import { insufficient, refuseScope } from './insufficient.ts';
 import { wantsPage } from './negotiate.ts';
 import { sendProblemPage } from './pages/problem.ts';
 import { sendProblem } from './problem.ts';
-import type { StepUpRequest } from './request.ts';
+import { type StepUpRequest, setStepUp } from './request.ts';
 import { handle } from './route.ts';
 import { type BearerChallenge, wwwAuthenticate } from './www-authenticate.ts';
 
@@ -81,7 +81,7 @@ function guard(
       : await checkSession(context, asked, session as Session);
     if ('scope' in passed) return refuseScope(res, schemeOf(token), passed.scope);
     if ('decision' in passed) return answer(context, { req, res, asked, scheme: schemeOf(token), ...passed });
-    Object.assign(req, { stepUp: passed });
+    setStepUp(req, res, passed);
     context.tell({ type: 'guard.allowed', subject: passed.subject, asked: nameOf(asked) });
     next();
   });

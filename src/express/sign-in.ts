@@ -162,7 +162,7 @@ export async function begin(
     throw cause;
   }
   const held = context.policy.held(evidence, context.clock());
-  Object.assign(req, { stepUp: { subject, acr: held?.acr ?? '' } });
+  req.stepUp = { subject, acr: held?.acr ?? '' };
   context.tell({ type: 'sign_in.succeeded', session: sid, subject, ...(held ? { asked: held.acr } : {}) });
   return undefined;
 }
