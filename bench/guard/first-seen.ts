@@ -6,7 +6,7 @@ import type { Figure } from '../lib/report.ts';
 import { median } from './median.ts';
 import { ALGORITHM, makeTokens } from './routes.ts';
 
-const ROUNDS = 25;
+const ROUNDS = 101;
 const TOKENS = 200;
 const WARM_UP = 5;
 const REQUIRED = [

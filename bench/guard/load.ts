@@ -3,7 +3,7 @@ import { connect, type Socket } from 'node:net';
 /** Requests that go down a connection at a time, so that system calls do not drown what the guards do. */
 const PIPELINED = 32;
 
-/** One round of load: so many requests to a path over kept-alive connections, with the tokens in turn. */
+/** One round of load: so many requests to a path over the connections, with the tokens in turn. */
 export interface Round {
   readonly port: number;
   readonly path: string;
@@ -32,16 +32,25 @@ process.on('message', (round: Round) => {
   );
 });
 
+const kept = new Map<number, Promise<Socket[]>>();
+
+/** The connections to a server, open from the first round to the last, so that no round pays for opening them. */
+function connected(port: number, connections: number): Promise<Socket[]> {
+  const open = kept.get(port) ?? Promise.all(Array.from({ length: connections }, () => connection(port)));
+  kept.set(port, open);
+  return open;
+}
+
 async function runRound({ port, path, tokens, requests, connections }: Round): Promise<RoundResult> {
   const messages = tokens.map((token) => requestOf(path, token));
-  const sockets = await Promise.all(Array.from({ length: connections }, () => open(port)));
+  const sockets = await connected(port, connections);
   const refusals: string[] = [];
   let begun = 0;
   const next = () => (begun < requests ? messages[begun++ % messages.length] : undefined);
   const start = process.hrtime.bigint();
   await Promise.all(sockets.map((socket) => drive(socket, next, (status) => refusals.push(status))));
   const seconds = Number(process.hrtime.bigint() - start) / 1e9;
-  for (const socket of sockets) socket.destroy();
+  for (const socket of sockets) socket.removeAllListeners();
   return { requestsPerSecond: requests / seconds, refusals: [...new Set(refusals)] };
 }
 
@@ -89,7 +98,7 @@ function requestOf(path: string, token: string): Buffer {
   );
 }
 
-function open(port: number): Promise<Socket> {
+function connection(port: number): Promise<Socket> {
   return new Promise((resolve, reject) => {
     const socket = connect({ port, host: '127.0.0.1', noDelay: true }, () => resolve(socket));
     socket.once('error', reject);
