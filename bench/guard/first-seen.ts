@@ -8,7 +8,7 @@ import { ALGORITHM, makeTokens } from './routes.ts';
 
 const ROUNDS = 101;
 const TOKENS = 200;
-const WARM_UP = 5;
+const WARM_UP = 20;
 const REQUIRED = [
   'iss',
   'sub',

@@ -29,9 +29,10 @@ export function usable(evidence: readonly Evidence[], factors: PolicyFactors, no
   if (evidence.some((each) => each.subject !== one?.subject || each.session !== one.session)) {
     throw new StepUpError('subject_mismatch', 'evidence of more than one subject or session');
   }
-  const counts = ({ factor, methods, at }: Evidence) =>
-    at <= now + SKEW && factors.get(factor)?.methods.every((method) => methods.includes(method));
-  return evidence.filter(counts);
+  return evidence.filter(
+    ({ factor, methods, at }) =>
+      at <= now + SKEW && factors.get(factor)?.methods.every((method) => methods.includes(method)),
+  );
 }
 
 /** Of all witnesses the one whose oldest time is newest; of equals, the one with the fewest factors. */
