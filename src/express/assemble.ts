@@ -97,7 +97,8 @@ function factorServices(options: StepUpOptions, base: Foundation) {
   const directory = new EnrollmentDirectory({ records, vault, factors, allowEmulators, has: options.has });
   const sessions = new Sessions({
     store,
-    issuer,
+    // Apart, so that a deployment without emulators never finds a session that one had part in (rule 12).
+    issuer: allowEmulators ? `${issuer}|emulators` : issuer,
     clock: base.clock,
     lifetime: options.sessionLifetime ?? DAY,
   });

@@ -34,7 +34,7 @@ export class StepUpError extends Error {
   }
 }
 
-/** The developer must change something; thrown at start, never while serving. `place` says where. */
+/** The developer must change something; thrown at start, or at the first use that shows it. `place` says where. */
 export class ConfigurationError extends StepUpError {}
 
 /** The caller sent something that cannot be served. Nothing was advanced or counted. */

@@ -59,5 +59,5 @@ export interface SecurityEvent {
   readonly reason?: string;
 }
 
-/** Receives each event as it happens. What it throws is ignored by the login and reported to `onError`. */
+/** Receives each event as it happens. What it throws is ignored by the login and logged as an error. */
 export type OnEvent = (event: SecurityEvent) => void;
