@@ -7,7 +7,7 @@ interface Pending {
   left: number;
 }
 
-/** The faults of one emulator: at most one of each kind at a time, hit in the order in which they were set. */
+/** The faults of one emulator: hit in the order in which they were set. */
 export class Faults {
   private readonly known: readonly string[];
   private pending: Pending[] = [];

@@ -1,4 +1,4 @@
-import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import { acrValuesFor } from '../access-token/access-token.ts';
 import { dpopAlgorithms } from '../access-token/dpop.ts';
 import { AccessTokenVerifier } from '../access-token/verifier.ts';
@@ -76,13 +76,17 @@ export function createGuard(options: ServiceGuardOptions): ServiceGuard {
       return (req, res, next) => {
         const presented = presentedAssurance(req.headers.authorization, spelled);
         const known = presented?.scheme === 'Bearer' ? verifier.recall(presented.token) : undefined;
-        if (known && !known.cnf && suffices(known, ask)) return pass({ req, res, next }, passedBy(known));
+        if (known && !known.cnf && suffices(known, ask)) {
+          setStepUp(req, res, passedBy(known));
+          return next();
+        }
         const used = presented ? [presented.scheme] : schemes;
         authenticate(readers, req, presented)
           .then(
             (proven) => {
-              if (suffices(proven, ask)) pass({ req, res, next }, proven.passes);
-              else refuse(res, used, shortcoming(proven, ask));
+              if (!suffices(proven, ask)) return refuse(res, used, shortcoming(proven, ask));
+              setStepUp(req, res, proven.passes);
+              next();
             },
             (thrown: unknown) => refuse(res, used, { error: asStepUpError(thrown) }),
           )
@@ -133,18 +137,6 @@ interface Proven {
 
 function passedBy(claims: AssuranceClaims): StepUpRequest {
   return { subject: claims.sub, acr: claims.acr, claims };
-}
-
-/** What Express hands to a middleware. */
-interface Passage {
-  readonly req: Request;
-  readonly res: Response;
-  readonly next: NextFunction;
-}
-
-function pass({ req, res, next }: Passage, passes: StepUpRequest): void {
-  setStepUp(req, res, passes);
-  next();
 }
 
 interface Refusal {

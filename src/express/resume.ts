@@ -47,7 +47,7 @@ export class Resumes {
     if (!waiting) return undefined;
     const handle = randomId(this.random);
     await this.store.set(
-      this.name(handle),
+      this.name(caller, handle),
       seal(this.key, { value: waiting, context: context(caller), random: this.random }),
       LIFETIME,
     );
@@ -56,18 +56,19 @@ export class Resumes {
 
   /** Takes the caller's own waiting request. */
   async take(caller: Caller, handle: string): Promise<WaitingRequest | undefined> {
-    const sealed = await this.store.take<string>(this.name(handle));
+    const sealed = await this.store.take<string>(this.name(caller, handle));
     if (sealed === undefined) return undefined;
     try {
       return unseal<WaitingRequest>(this.key, sealed, context(caller));
     } catch {
-      // Sealed for another session: to this caller there is nothing here.
+      // Sealed for another subject, or with a key that is gone: to this caller there is nothing here.
       return undefined;
     }
   }
 
-  private name(handle: string): string {
-    return `${this.issuer}|resume|${handle}`;
+  /** Another session looks elsewhere, and so takes nothing away from this one. */
+  private name({ session }: Caller, handle: string): string {
+    return `${this.issuer}|resume|${session}|${handle}`;
   }
 }
 

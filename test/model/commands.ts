@@ -107,7 +107,9 @@ const withdraw =
     const listed = await client.get('/stepup/enrollments');
     if (listed.status !== 200) return;
     const { enrollments } = await listed.json();
-    const found = enrollments.find((one: { factor: string }) => one.factor === factor);
+    const found = enrollments.find(
+      (one: { factor: string; state: string }) => one.factor === factor && one.state === 'active',
+    );
     if (!found) return;
     await client.fetch(`/stepup/enrollments/${found.id}`, { method: 'DELETE' });
     world.active.delete(`${subject}|${factor}`);

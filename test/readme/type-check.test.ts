@@ -14,6 +14,17 @@ describe('the code blocks of the documentation', () => {
     expect(typeErrors(extracted)).to.deep.equal([]);
   });
 
+  it('mark all that is to add to an existing application as new: less than 20 lines', () => {
+    const app = codeBlocks('README.md', readFileSync(join(root, 'README.md'), 'utf8')).find(
+      ({ name }) => name === 'app.ts',
+    );
+    const statements = (app?.code ?? '').trimEnd().split(/\n(?=[^\s})])/);
+    const added = statements.filter((one) => one.split('\n', 1)[0]?.includes('// new'));
+    expect(added.flatMap((one) => one.trimEnd().split('\n')).length).to.be.within(5, 19);
+    const others = statements.filter((one) => !added.includes(one));
+    expect(others.filter((one) => /stepup/i.test(one))).to.deep.equal([]);
+  });
+
   it('show each of the three ways to use OpenID Connect in less than 25 lines', () => {
     const text = readFileSync(join(root, 'README.md'), 'utf8');
     const setUps = ['OidcStrategy', 'configureProvider', 'externalMfaProvider'].map((name) =>

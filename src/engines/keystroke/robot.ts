@@ -15,7 +15,7 @@ export type NotTypedSign = 'text_inserted' | 'keys_missing';
 /** A program pressed the keys. */
 export type RobotSign = 'untrusted_events' | 'dwell_too_short' | 'timing_constant' | 'too_fast';
 
-/** Unusual in people, not impossible: raises the risk, refuses nothing. */
+/** Unusual in people, not impossible: reported, refuses nothing, and is never learned from. */
 export type WeakSign = 'dwell_constant' | 'flight_constant';
 
 /** What a capture shows of how it came about. */
@@ -24,7 +24,7 @@ export interface CaptureSigns {
   readonly notTyped: readonly NotTypedSign[];
   /** Signs that a program typed. One is enough to refuse. */
   readonly robot: readonly RobotSign[];
-  /** Signs that only add risk. */
+  /** Signs that are only reported, and that end learning from the sample. */
   readonly weak: readonly WeakSign[];
 }
 

@@ -59,9 +59,19 @@ function keyed(apiKey: string, answers: Answers): RequestHandler {
 /** Every path that names a user ends with the reference, percent-encoded once. */
 function usableUserRef(answers: Answers): RequestHandler {
   return (request, response, next) => {
-    if (decodeURIComponent(request.path.split('/').at(-1) ?? '').length <= LONGEST_USER_REF) next();
+    const userRef = decoded(request.path.split('/').at(-1) ?? '');
+    if (userRef !== undefined && userRef.length <= LONGEST_USER_REF) next();
     else answers.refused(response, 400, { message: 'malformed request' });
   };
+}
+
+/** Nothing where a percent sign encodes no character. */
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function finish(app: Express, answers: Answers): void {
