@@ -76,9 +76,22 @@ export class EnrollmentDirectory {
 
   /** The enrollments of a subject that serve. */
   async active(subject: string): Promise<readonly EnrollmentRecord[]> {
+    return this.inState(subject, ['active']);
+  }
+
+  /** The enrollments of a factor that a newer one takes the place of: those that serve, and the suspended ones. */
+  async replaceable(subject: string, factor: string): Promise<readonly EnrollmentRecord[]> {
+    const records = await this.inState(subject, ['active', 'suspended']);
+    return records.filter((record) => record.factor === factor);
+  }
+
+  private async inState(
+    subject: string,
+    states: readonly EnrollmentRecord['state'][],
+  ): Promise<readonly EnrollmentRecord[]> {
     const records = await this.options.records.list(subject);
     return records.filter(
-      (record) => record.state === 'active' && (this.options.allowEmulators || !record.emulated),
+      ({ state, emulated }) => states.includes(state) && (this.options.allowEmulators || !emulated),
     );
   }
 }

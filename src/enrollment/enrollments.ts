@@ -277,9 +277,7 @@ export class Enrollments {
     record: EnrollmentRecord,
     done: Extract<EnrollResult, { result: 'enrolled' }>,
   ): Promise<EnrollmentRecord> {
-    const before = (await this.options.directory.active(record.subject)).filter(
-      (one) => one.factor === record.factor,
-    );
+    const before = await this.options.directory.replaceable(record.subject, record.factor);
     const active = await this.options.directory.update(record, {
       state: 'active',
       sealed: this.options.vault.close(record, done.enrollment),
