@@ -18,6 +18,13 @@ interface GivenGrant extends Grant {
   readonly seconds: number;
 }
 
+/** What grants are made from. */
+export interface GrantsOptions extends KeptIn {
+  readonly random: RandomBytes;
+  /** Told when a grant is given, and when it is used. */
+  readonly onEvent: (type: 'enrollment.granted' | 'enrollment.grant_used', grant: Grant) => void;
+}
+
 /**
  * Enrollment grants: one-time, short-lived, for one subject and one factor. The application gives one after
  * proofing, an administrator's decision, or a recovery at equal proofing. Only a digest is kept.
@@ -25,22 +32,27 @@ interface GivenGrant extends Grant {
 export class Grants {
   private readonly grants: ShortLived<GivenGrant>;
   private readonly random: RandomBytes;
+  private readonly onEvent: GrantsOptions['onEvent'];
 
-  constructor(options: KeptIn & { readonly random: RandomBytes }) {
+  constructor(options: GrantsOptions) {
     this.grants = new ShortLived(options, 'grant', ({ seconds }) => seconds);
     this.random = options.random;
+    this.onEvent = options.onEvent;
   }
 
   /** Makes a grant that lives `seconds` (default 600, at most 3600). Hand it to the person over a safe way. */
   async give(grant: Grant, seconds = 600): Promise<string> {
     const token = randomId(this.random, GRANT_BYTES);
     await this.grants.set([sha256(token)], { ...grant, seconds: Math.min(seconds, LONGEST_GRANT) });
+    this.onEvent('enrollment.granted', grant);
     return token;
   }
 
   /** Takes a grant: it is gone even when it was for somebody or something else. */
   async take(token: string, wanted: Grant): Promise<boolean> {
     const grant = await this.grants.take([sha256(token)]);
-    return grant?.subject === wanted.subject && grant.factor === wanted.factor;
+    const fits = grant?.subject === wanted.subject && grant.factor === wanted.factor;
+    if (fits) this.onEvent('enrollment.grant_used', wanted);
+    return fits;
   }
 }

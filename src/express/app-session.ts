@@ -23,14 +23,27 @@ interface WithSession {
 
 /** The application's server-side session. Throws `session_unsupported` when there is none or it lives in a cookie. */
 export function sessionOf(req: Request): AppSession & Record<string, unknown> {
-  const { session, sessionID } = req as unknown as WithSession;
-  if (!session || typeof session.regenerate !== 'function' || typeof sessionID !== 'string') {
-    throw new ConfigurationError(
-      'session_unsupported',
-      'mount express-session (or one like it, with the state on the server) and passport.session() before this',
-    );
-  }
+  refuseSessionInCookie(req);
+  const { session } = req as unknown as WithSession;
+  if (!session) throw unsupported();
   return session as AppSession & Record<string, unknown>;
+}
+
+/**
+ * Throws `session_unsupported` when the request's session lives in the client's cookie: it cannot be made anew (rule 5).
+ * Which sessions an application uses shows at its first request, not before.
+ */
+export function refuseSessionInCookie(req: Request): void {
+  const { session, sessionID } = req as unknown as WithSession;
+  if (session && (typeof session.regenerate !== 'function' || typeof sessionID !== 'string'))
+    throw unsupported();
+}
+
+function unsupported(): ConfigurationError {
+  return new ConfigurationError(
+    'session_unsupported',
+    'mount express-session (or one like it, with the state on the server) and passport.session() before this',
+  );
 }
 
 /** Signs a user in as Passport does: the session is regenerated and nothing planted survives (rule 5). */

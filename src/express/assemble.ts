@@ -147,7 +147,10 @@ function enrollmentServices(
   services: ReturnType<typeof factorServices> & ReturnType<typeof ceremonyServices>,
 ) {
   const { issuer, store, random, tell } = base;
-  const grants = new Grants({ store, issuer, random });
+  const grants = new Grants({
+    ...{ store, issuer, random },
+    onEvent: (type, { subject, factor }) => tell({ type, subject, factor }),
+  });
   const told = (type: SecurityEventType, { subject, session, factor }: EnrollmentRecord) =>
     tell({ type, subject, session, factor });
   const parts = { ...services, ...base, grants };

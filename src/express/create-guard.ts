@@ -5,7 +5,10 @@ import { AccessTokenVerifier } from '../access-token/verifier.ts';
 import type { AssuranceClaims } from '../assurance/claims.ts';
 import { AssuranceVerifier } from '../assurance/verify.ts';
 import { asStepUpError } from '../lib/as-step-up-error.ts';
+import type { ErrorCode } from '../lib/error-codes.ts';
 import { ConfigurationError, StepUpError } from '../lib/errors.ts';
+import type { SecurityEventType } from '../lib/events.ts';
+import { consoleLogger } from './console-logger.ts';
 import { checkGuardOptions, type ServiceGuardOptions } from './guard-options.ts';
 import {
   type Possession,
@@ -16,6 +19,7 @@ import {
 } from './presented-assurance.ts';
 import { sendProblem } from './problem.ts';
 import { type StepUpRequest, setStepUp } from './request.ts';
+import { safeHook } from './tell.ts';
 import { type BearerChallenge, wwwAuthenticate } from './www-authenticate.ts';
 
 /** What a request needs beside a level. */
@@ -61,6 +65,7 @@ export function createGuard(options: ServiceGuardOptions): ServiceGuard {
     dpop,
     jwksUri: _jwksUri,
     accessTokens = [],
+    onEvent,
     ...verifying
   } = options;
   const verifier = new AssuranceVerifier({ ...verifying, jwks });
@@ -68,6 +73,7 @@ export function createGuard(options: ServiceGuardOptions): ServiceGuard {
   const possession = dpop && { ...dpop, issuer: options.issuer, clock };
   const readers: Readers = { verifier, others, possession };
   const spelled = schemeSpellings(schemes);
+  const hook = safeHook(onEvent, consoleLogger);
   return {
     verify: (token) => verifier.verify(token),
     require(level, needed = {}) {
@@ -80,15 +86,19 @@ export function createGuard(options: ServiceGuardOptions): ServiceGuard {
           setStepUp(req, res, passedBy(known));
           return next();
         }
-        const used = presented ? [presented.scheme] : schemes;
+        const refused = (refusal: Refusal) => {
+          const { code, status } = refusal.error;
+          if (status < 500) hook({ type: eventOf(code), at: Math.floor(clock()), asked: level, code });
+          refuse(res, presented ? [presented.scheme] : schemes, refusal);
+        };
         authenticate(readers, req, presented)
           .then(
             (proven) => {
-              if (!suffices(proven, ask)) return refuse(res, used, shortcoming(proven, ask));
+              if (!suffices(proven, ask)) return refused(shortcoming(proven, ask));
               setStepUp(req, res, proven.passes);
               next();
             },
-            (thrown: unknown) => refuse(res, used, { error: asStepUpError(thrown) }),
+            (thrown: unknown) => refused({ error: asStepUpError(thrown) }),
           )
           .catch(next);
       };
@@ -181,6 +191,11 @@ function shortcoming(proven: Proven, ask: Ask): Refusal {
     challenge: { error, error_description, acr_values, ...age, ...(isGranted(proven, ask) ? {} : { scope }) },
     extra: { acr_values: acr_values.join(' '), ...age },
   };
+}
+
+function eventOf(code: ErrorCode): SecurityEventType {
+  if (code === 'insufficient_user_authentication') return 'guard.step_up';
+  return code === 'denied' ? 'guard.denied' : 'guard.refused';
 }
 
 function scopeMissing(scope: readonly string[]): Refusal {

@@ -3,6 +3,7 @@ import type { VerifierOptions } from '../assurance/verify.ts';
 import type { Jwks } from '../keys/key-source.ts';
 import { type Clock, systemClock } from '../lib/clock.ts';
 import { ConfigurationError } from '../lib/errors.ts';
+import type { OnEvent } from '../lib/events.ts';
 import type { Store } from '../store/store.ts';
 import type { BearerChallenge } from './www-authenticate.ts';
 
@@ -25,6 +26,11 @@ export interface ServiceGuardOptions extends Omit<VerifierOptions, 'jwks'> {
     /** Scheme and host by which clients call this service; never taken from a request. */
     readonly origin: string;
   };
+  /**
+   * Receives `guard.refused`, `guard.step_up` and `guard.denied` with the level and the code, and without a subject: a service has
+   * no key to hide one with. What it throws is logged on standard error.
+   */
+  readonly onEvent?: OnEvent;
 }
 
 /** What the options come to. */
@@ -45,6 +51,7 @@ const known: Readonly<Record<keyof ServiceGuardOptions, true>> = {
     clock: true,
     fetch: true,
     accessTokens: true,
+    onEvent: true,
   },
 };
 

@@ -1,6 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { assuranceClaims } from '../assurance/assurance-claims.ts';
 import type { Session } from '../evidence/session.ts';
+import { defined } from '../lib/defined.ts';
 import { ConfigurationError, StepUpError } from '../lib/errors.ts';
 import type { Facts } from '../lib/facts.ts';
 import { randomId } from '../lib/random.ts';
@@ -17,6 +18,7 @@ import { sendProblemPage } from './pages/problem.ts';
 import { sendProblem } from './problem.ts';
 import { type StepUpRequest, setStepUp } from './request.ts';
 import { handle } from './route.ts';
+import { sidOf } from './sid.ts';
 import { type BearerChallenge, wwwAuthenticate } from './www-authenticate.ts';
 
 /** How a guard looks at a request. */
@@ -46,7 +48,7 @@ export function requireLevel(context: Context, level: string, options: GuardOpti
     });
   }
   const asked = { level, ...(maxAge === undefined ? {} : { maxAge }) };
-  return guard(context, async () => asked, options);
+  return guard(context, { name: level, ask: async () => asked }, options);
 }
 
 /**
@@ -63,31 +65,44 @@ export function requireAction(
       place: action,
     });
   }
-  return guard(context, async (req) => ({ for: action, facts: await readFacts(facts, req) }), options);
+  const ask = async (req: Request) => ({ for: action, facts: await readFacts(facts, req) });
+  return guard(context, { name: action, ask }, options);
 }
 
 function guard(
   context: Context,
-  ask: (req: Request) => Promise<Asked>,
+  { name, ask }: { readonly name: string; readonly ask: (req: Request) => Promise<Asked> },
   { bearer = false, scope = [] }: Omit<GuardOptions, 'maxAge'>,
 ): RequestHandler {
   const work = handle(async (req, res, next) => {
     const token = bearer ? bearerOf(req) : undefined;
     const session = await findSession(context, req);
-    if (!token && !session) return refuseStranger(context, req, res);
+    if (!token && !session) {
+      context.tell({ type: 'guard.refused', asked: name, code: 'authentication_required' });
+      return refuseStranger(context, req, res);
+    }
     const asked = await ask(req);
     const passed = token
       ? await checkBearer(context, { req, asked, token, session, scope } satisfies BearerRequest)
       : await checkSession(context, asked, session as Session);
-    if ('scope' in passed) return refuseScope(res, schemeOf(token), passed.scope);
+    if ('scope' in passed) {
+      context.tell({ type: 'guard.denied', subject: session?.subject, asked: name, reason: 'scope_missing' });
+      return refuseScope(res, schemeOf(token), passed.scope);
+    }
     if ('decision' in passed) return answer(context, { req, res, asked, scheme: schemeOf(token), ...passed });
     setStepUp(req, res, passed);
-    context.tell({ type: 'guard.allowed', subject: passed.subject, asked: nameOf(asked) });
+    context.tell({ type: 'guard.allowed', subject: passed.subject, asked: name });
     next();
   });
   return (req, res, next) => {
     work(req, res, (error?: unknown) => {
       if (!(error instanceof StepUpError) || error.status >= 500) return next(error);
+      context.tell({
+        type: 'guard.refused',
+        asked: name,
+        code: error.code,
+        ...defined({ session: sidOf(req) }),
+      });
       if (error.code === 'token_invalid' || error.code === 'token_expired') {
         const scheme = schemeOf(bearerOf(req));
         res.set('WWW-Authenticate', wwwAuthenticate([{ scheme, error: 'invalid_token' }]));

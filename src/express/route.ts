@@ -1,10 +1,12 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { asStepUpError } from '../lib/as-step-up-error.ts';
+import { defined } from '../lib/defined.ts';
 import { RequestError, StepUpError } from '../lib/errors.ts';
 import type { Context } from './context.ts';
 import { wantsPage } from './negotiate.ts';
 import { sendProblemPage } from './pages/problem.ts';
 import { sendProblem } from './problem.ts';
+import { sidOf } from './sid.ts';
 import { wwwAuthenticate } from './www-authenticate.ts';
 
 /** An async handler as Express takes it: what it rejects with goes to `next`. */
@@ -14,6 +16,16 @@ export function handle(
   return (req, res, next) => {
     work(req, res, next).catch(next);
   };
+}
+
+/** Tells of a request that is refused, and whose session it is, where that is known. Not of what failed at our side. */
+export function tellRefused(context: Context, req: Request, { code, status }: StepUpError): void {
+  if (status >= 500) return;
+  const { user, route } = req as Request & { user?: unknown };
+  const subject = user === undefined || user === null ? undefined : context.subjectOf(user);
+  const session = sidOf(req);
+  const at = `${req.method} ${route?.path ?? context.path}`;
+  context.tell({ type: 'request.refused', code, route: at, subject, ...defined({ session }) });
 }
 
 /** Answers every error of our own paths with a problem document; logs what is nobody's request. */
@@ -27,6 +39,7 @@ export function answerErrors(context: Context) {
       next(error);
       return;
     }
+    tellRefused(context, req, error);
     if (error.code === 'authentication_required')
       res.set('WWW-Authenticate', wwwAuthenticate([{ scheme: 'Bearer' }]));
     if (wantsPage(req)) sendProblemPage(context, { req, res }, error);

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import express, { type RequestHandler, Router } from 'express';
 import { RequestError } from '../lib/errors.ts';
+import { refuseSessionInCookie } from './app-session.ts';
 import type { Context } from './context.ts';
 import { endDeadSession } from './identity.ts';
 import { answerErrors, handle } from './route.ts';
@@ -63,6 +64,7 @@ export function createRouter(context: Context): Router {
   const sameOrigin = requireSameOrigin(context.issuer);
   router.use(
     handle(async (req, _res, next) => {
+      if (context.byCookie) refuseSessionInCookie(req);
       await endDeadSession(context, req);
       next();
     }),

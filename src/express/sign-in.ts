@@ -13,7 +13,7 @@ import { keepingReturn, returnPath, wantsPage } from './negotiate.ts';
 import { sendProblem } from './problem.ts';
 import { secondsToFloor } from './refusal-floor.ts';
 import { markLeavingBrowser } from './return-cookie.ts';
-import { handle } from './route.ts';
+import { handle, tellRefused } from './route.ts';
 import { requireSameOrigin } from './same-site.ts';
 import { cookieDigest, keepSid, sidOf } from './sid.ts';
 import { clearSignInCookie, signInCookie } from './sign-in-cookie.ts';
@@ -48,17 +48,17 @@ export function signInMiddleware(
   const sameOrigin = requireSameOrigin(context.issuer);
   const work = handle((req, res, next) => signIn(context, { level, ...options }, { req, res, next }));
   return (req, res, next) => {
+    const failed = (thrown: unknown) => {
+      if (!(thrown instanceof StepUpError) || thrown.status >= 500) return next(thrown);
+      // What is wrong with the request is told; everything else is the application's error handler's.
+      tellRefused(context, req, thrown);
+      sendProblem(res, thrown);
+    };
     sameOrigin(req, res, (error?: unknown) => {
-      if (error) sendProblem(res, error as StepUpError);
-      else work(req, res, (thrown?: unknown) => (thrown === undefined ? next() : failed(thrown, res, next)));
+      if (error) failed(error);
+      else work(req, res, (thrown?: unknown) => (thrown === undefined ? next() : failed(thrown)));
     });
   };
-}
-
-/** What is wrong with the request is told; everything else is the application's error handler's. */
-function failed(thrown: unknown, res: Response, next: NextFunction): void {
-  if (thrown instanceof StepUpError && thrown.status < 500) sendProblem(res, thrown);
-  else next(thrown);
 }
 
 async function signIn(

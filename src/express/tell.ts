@@ -17,7 +17,19 @@ export interface Teller {
   readonly listen: (listener: (event: PlainEvent & { readonly at: number }) => void) => void;
 }
 
-/** Makes the teller. What the hook throws is logged and changes nothing. */
+/** The application's hook, made safe: what it throws is logged and changes nothing. */
+export function safeHook(onEvent: OnEvent | undefined, logger: Logger): OnEvent {
+  return (event) => {
+    try {
+      onEvent?.(event);
+    } catch (error) {
+      const name = error instanceof Error ? error.name : typeof error;
+      logger.error({ event: event.type, cause: [name] }, 'the onEvent hook threw');
+    }
+  };
+}
+
+/** Makes the teller. */
 export function teller(options: {
   readonly onEvent: OnEvent | undefined;
   readonly key: Buffer;
@@ -25,14 +37,7 @@ export function teller(options: {
   readonly logger: Logger;
 }): Teller {
   const digest = (subject: string) => hmac(options.key, subject);
-  const event: OnEvent = (told) => {
-    try {
-      options.onEvent?.(told);
-    } catch (error) {
-      const name = error instanceof Error ? error.name : typeof error;
-      options.logger.error({ event: told.type, cause: [name] }, 'the onEvent hook threw');
-    }
-  };
+  const event = safeHook(options.onEvent, options.logger);
   const listeners: ((event: PlainEvent & { readonly at: number }) => void)[] = [];
   const tell = ({ subject, ...rest }: PlainEvent) => {
     const at = Math.floor(options.clock());

@@ -37,6 +37,7 @@ export const errorCodes = {
   ceremony_over: { kind: 'request', status: 409, title: 'This attempt is over' },
   challenge_invalid: { kind: 'request', status: 400, title: 'The challenge is unknown, used or expired' },
   body_unrepeatable: { kind: 'request', status: 400, title: 'The body can be sent only once' },
+  signature_invalid: { kind: 'request', status: 400, title: 'The signature is not right' },
   consent_missing: { kind: 'request', status: 400, title: 'Consent is needed first' },
 
   // person

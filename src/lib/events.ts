@@ -19,9 +19,13 @@ export type SecurityEventType =
   | 'enrollment.removed'
   | 'enrollment.suspended'
   | 'enrollment.refused'
+  | 'enrollment.granted'
+  | 'enrollment.grant_used'
   | 'guard.allowed'
   | 'guard.step_up'
   | 'guard.denied'
+  | 'guard.refused'
+  | 'request.refused'
   | 'assurance.issued'
   | 'caep.delivered'
   | 'caep.given_up'
@@ -51,6 +55,8 @@ export interface SecurityEvent {
   readonly factor?: string;
   /** The level or action that was asked for. */
   readonly asked?: string;
+  /** Of `request.refused`: the method and the path's pattern, `POST /stepup/webhooks/:vendor`. */
+  readonly route?: string;
   /** Another party's id of its request, a GUID, by which both find it in their logs. */
   readonly requestId?: string;
   /** The stable code of a refusal or error. */

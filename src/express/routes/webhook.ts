@@ -15,7 +15,7 @@ export function receiveWebhook(context: Context): RequestHandler {
     const receiver = strategies.find(({ kit }) => kit?.vendor === vendor && kit.webhook)?.kit;
     if (!receiver?.webhook) throw new RequestError('not_found', 'no such vendor');
     const run = await receiver.webhook({ headers: req.headers, body: await readBytes(req) });
-    if (!run) throw new RequestError('request_malformed', 'the signature is not right');
+    if (!run) throw new RequestError('signature_invalid', 'it is not signed by the vendor');
     await context.steps.due(vendor, run.vendorTransaction);
     res.status(204).end();
   });

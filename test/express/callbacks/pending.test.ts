@@ -52,7 +52,7 @@ describe('a factor that waits for its vendor', () => {
   });
 
   it('believes no webhook whose signature is not right', async () => {
-    expect(await problemOf(await hook('forged'))).to.equal('400 request_malformed');
+    expect(await problemOf(await hook('forged'))).to.equal('400 signature_invalid');
     expect(await look(client, id)).to.include({ status: 'open' });
     expect(polled).to.equal(0);
   });

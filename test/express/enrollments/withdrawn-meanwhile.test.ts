@@ -83,8 +83,8 @@ describe('a factor that is withdrawn while it is proved', () => {
     const form = { username: 'anna', password: 'anna-password', code: await codeAt(app(), secret) };
     const answer = await client.json('/login-strong', form);
     expect([answer.status, (await answer.json()).code]).to.deep.equal([401, 'sign_in_refused']);
+    expect(app().events.at(-1)).to.include({ type: 'sign_in.refused', reason: 'conflict' });
     expect((await client.get('/account')).status).to.equal(401);
     expect(store.ended, 'the session that was begun is ended').to.equal(1);
-    expect(app().events.at(-1)).to.include({ type: 'sign_in.refused', reason: 'conflict' });
   });
 });
