@@ -40,6 +40,7 @@ import { teller } from './tell.ts';
 
 const DAY = 86_400;
 const CEREMONY_LIFETIME = 600;
+const DEADLINE = 30;
 
 /** What everything else is made from. */
 function foundation(options: StepUpOptions) {
@@ -90,7 +91,7 @@ function factorServices(options: StepUpOptions, base: Foundation) {
     subjectOf: base.subjectOf,
     onEvent: base.tell.event,
     subjectDigest: base.tell.subject,
-    ...(options.deadline === undefined ? {} : { deadline: options.deadline }),
+    deadline: options.deadline ?? DEADLINE,
   });
   const records = options.records ?? new MemoryEnrollmentRecords();
   const vault = new Vault(keys.secret, random);

@@ -2,7 +2,6 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import express, { type RequestHandler, Router } from 'express';
 import { RequestError } from '../lib/errors.ts';
-import { refuseSessionInCookie } from './app-session.ts';
 import type { Context } from './context.ts';
 import { endDeadSession } from './identity.ts';
 import { answerErrors, handle } from './route.ts';
@@ -22,6 +21,7 @@ import { resumeRequest } from './routes/resume.ts';
 import { signInChallenge } from './routes/sign-in-challenge.ts';
 import { receiveWebhook } from './routes/webhook.ts';
 import { requireSameOrigin } from './same-site.ts';
+import { refuseSessionInCookie } from './server-side-session.ts';
 
 type Method = 'get' | 'post' | 'delete';
 

@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import { sha256 } from '../lib/digest.ts';
-import { sessionOf } from './app-session.ts';
+import { sessionOf } from './server-side-session.ts';
 import { settled } from './settled.ts';
 
 /** The id (`sid`) of our session in this request, where one was begun. */

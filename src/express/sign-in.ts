@@ -4,7 +4,7 @@ import type { SignInResult } from '../ceremony/sign-in.ts';
 import { defined } from '../lib/defined.ts';
 import { StepUpError } from '../lib/errors.ts';
 import { randomId } from '../lib/random.ts';
-import { destroy, logIn, sessionOf } from './app-session.ts';
+import { destroy, logIn } from './app-session.ts';
 import { readForm } from './body.ts';
 import { callbackUrl } from './callback-url.ts';
 import type { Context } from './context.ts';
@@ -15,6 +15,7 @@ import { secondsToFloor } from './refusal-floor.ts';
 import { markLeavingBrowser } from './return-cookie.ts';
 import { handle, tellRefused } from './route.ts';
 import { requireSameOrigin } from './same-site.ts';
+import { sessionOf } from './server-side-session.ts';
 import { cookieDigest, keepSid, sidOf } from './sid.ts';
 import { clearSignInCookie, signInCookie } from './sign-in-cookie.ts';
 

@@ -1,5 +1,4 @@
 import { defined } from '../lib/defined.ts';
-import { hmac } from '../lib/digest.ts';
 import type { StepUpError } from '../lib/errors.ts';
 import type { SecurityEvent } from '../lib/events.ts';
 import { textsIn } from '../lib/plain.ts';
@@ -24,10 +23,9 @@ export async function reported<R extends RunResult | EnrollResult>(
 /** Sends one event about a run, without anybody's input in it. */
 export function tell(about: Within & { readonly session?: string }, said: Said): void {
   const { ceremony, session, factor, settings } = about;
-  const { onEvent, clock, secret } = settings;
-  const { subjectDigest = (one: string) => hmac(secret, `subject|${one}`) } = settings;
+  const { onEvent, clock, subjectDigest } = settings;
   const subject = about.subject === undefined ? undefined : subjectDigest(about.subject);
-  onEvent?.({ at: clock(), ...defined({ subject, session }), ceremony, factor: factor.id, ...said });
+  onEvent({ at: clock(), ...defined({ subject, session }), ceremony, factor: factor.id, ...said });
 }
 
 /** Tells what a strategy throws when nobody waits any longer. */

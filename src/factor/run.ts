@@ -13,28 +13,23 @@ import type { Outcome } from '../strategy/outcome.ts';
 import type { Factor } from './factor.ts';
 
 /** What a factor runner needs. In the store it keeps challenges, counters and what may come only once. */
-export interface FactorRunnerOptions extends KeptIn {
-  /** Seconds since 1970. Default: the machine's clock. */
-  readonly clock?: Clock;
-  /** Default: the operating system's source. */
-  readonly random?: RandomBytes;
-  /** 32 bytes, the same in all processes: keys the digests of proofs, identifiers and subjects. */
+export interface RunnerSettings extends KeptIn {
+  /** Seconds since 1970. */
+  readonly clock: Clock;
+  readonly random: RandomBytes;
+  /** 32 bytes, the same in all processes: keys the digests of proofs and identifiers. */
   readonly secret: Buffer;
-  /** Whether evidence of emulators counts. Default false. */
-  readonly allowEmulators?: boolean;
-  /** Seconds within which each strategy of a run must end. Default 30. */
-  readonly deadline?: number;
+  /** Whether evidence of emulators counts. */
+  readonly allowEmulators: boolean;
+  /** Seconds within which each strategy of a run must end. */
+  readonly deadline: number;
   /** The application's user id of a user that a foreign strategy has found. */
   readonly subjectOf: (user: unknown) => string | undefined;
-  /** The subject as events show it. Default: a digest under `secret`. */
-  readonly subjectDigest?: (subject: string) => string;
+  /** The subject as events show it. */
+  readonly subjectDigest: (subject: string) => string;
   /** Receives each event. Must not throw. */
-  readonly onEvent?: OnEvent;
+  readonly onEvent: OnEvent;
 }
-
-/** The same with its defaults. */
-export type RunnerSettings = FactorRunnerOptions &
-  Required<Pick<FactorRunnerOptions, 'clock' | 'random' | 'deadline'>>;
 
 /** What an occasion has in common with the capture that a strategy is given. */
 type Told = Pick<Capture<unknown>, 'subject' | 'enrollment' | 'transaction' | 'returnTo' | 'signal'>;

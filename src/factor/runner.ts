@@ -1,8 +1,6 @@
-import { systemClock } from '../lib/clock.ts';
 import { defined } from '../lib/defined.ts';
 import { sha256 } from '../lib/digest.ts';
 import { StepUpError } from '../lib/errors.ts';
-import { systemRandom } from '../lib/random.ts';
 import { ShortLived } from '../store/short-lived.ts';
 import { Health } from '../strategy/health.ts';
 import { type Leases, leasesIn } from '../strategy/leases.ts';
@@ -16,7 +14,6 @@ import { leftAfter, resultOf } from './result.ts';
 import {
   type ChallengeAsk,
   type EnrollResult,
-  type FactorRunnerOptions,
   goesOn,
   type Occasion,
   type Run,
@@ -35,7 +32,6 @@ export interface FactorState {
   readonly retryAfter?: number;
 }
 
-const DEADLINE = 30;
 /** Seconds: longer than any ceremony lasts. */
 const LONGEST_CEREMONY = 3600;
 
@@ -49,12 +45,11 @@ export class FactorRunner {
   private readonly unfinished: ShortLived<UnfinishedRun>;
   private readonly health: Health;
 
-  constructor(options: FactorRunnerOptions) {
-    const { clock = systemClock, random = systemRandom, deadline = DEADLINE } = options;
-    this.settings = { ...options, clock, random, deadline };
-    this.challenges = new Challenges(this.settings);
-    this.unfinished = new ShortLived(options, 'unfinished', LONGEST_CEREMONY);
-    this.health = new Health(this.settings);
+  constructor(settings: RunnerSettings) {
+    this.settings = settings;
+    this.challenges = new Challenges(settings);
+    this.unfinished = new ShortLived(settings, 'unfinished', LONGEST_CEREMONY);
+    this.health = new Health(settings);
   }
 
   /**

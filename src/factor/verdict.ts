@@ -54,7 +54,7 @@ async function fromFirstThatServes(run: Submission, list: readonly ReadFields[])
 }
 
 async function from(run: Submission, candidate: ReadFields): Promise<Verdict> {
-  const { deadline, subjectOf, allowEmulators = false } = run.settings;
+  const { deadline, subjectOf, allowEmulators } = run.settings;
   const { bound, fields } = candidate;
   const options = { deadline, signal: run.signal, late: late(run) };
   const { session } = leftBy(bound.name, run.before);

@@ -45,7 +45,7 @@ export interface Reason {
     | 'too_old'
     | 'liveness_too_weak'
     | 'not_bound';
-  /** The rule, as a place in the document: `rules[2]`. */
+  /** The rule that brought what is told of, as a place in the document: `rules[2]`. */
   readonly rule?: string;
   /** The level. */
   readonly level?: string;

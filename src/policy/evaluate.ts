@@ -1,5 +1,6 @@
 import { type Evidence, livenessReaches } from '../evidence/evidence.ts';
 import type { Held } from '../evidence/held.ts';
+import { defined } from '../lib/defined.ts';
 import { StepUpError } from '../lib/errors.ts';
 import type { Decision, Reason } from './decision.ts';
 import type { PolicyFactors } from './factors.ts';
@@ -19,6 +20,9 @@ export interface Terms {
   /** For what the bound leaves' evidence must be made; none: nothing counts as bound. */
   readonly transaction: string | undefined;
 }
+
+/** The rules of an action that brought the level, the age and the binding, as places in the document. */
+export type Brought = { readonly [need in 'level' | 'maxAge' | 'bind']?: string };
 
 /**
  * The evidence that can count: of a factor of the policy, proving all its methods, not from the future.
@@ -83,13 +87,13 @@ function longest(leaf: Leaf, terms: Terms): number {
 }
 
 /**
- * Every minimal set of factors that, proved anew, would complete a way, fewest first; and why, for each node.
- * `about` is said in every reason.
+ * Every minimal set of factors that, proved anew, would complete a way, fewest first; and why, for each node of the
+ * level, naming the rule that brought what is lacking.
  */
 export function findLack(
   ways: readonly Way[],
   terms: Terms,
-  about: Pick<Reason, 'level' | 'rule'>,
+  asked: { readonly level: string; readonly by: Brought },
 ): Pick<Decision, 'missing' | 'reasons'> {
   const lacking = ways
     .map((way) => way.filter((leaf) => !newestFor(leaf, terms)))
@@ -99,7 +103,10 @@ export function findLack(
   const byNode = new Map(minimal.flat().map((leaf) => [leaf.node, leaf]));
   return {
     missing: minimal.map((way) => way.map((leaf) => leaf.factor)),
-    reasons: Array.from(byNode.values(), (leaf) => ({ ...about, ...explain(leaf, terms) })),
+    reasons: Array.from(byNode.values(), (leaf) => {
+      const { rule = asked.by.level, ...why } = explain(leaf, terms, asked.by);
+      return defined({ level: asked.level, rule, node: leaf.node, factor: leaf.factor, ...why });
+    }),
   };
 }
 
@@ -107,17 +114,17 @@ function within(fewer: Way, way: Way): boolean {
   return fewer.every((one) => way.some((other) => other.factor === one.factor));
 }
 
-/** Why no evidence does for the leaf: the flaw of that which comes nearest. */
-function explain(leaf: Leaf, terms: Terms): Reason {
-  const { node, factor } = leaf;
-  const all = terms.has.filter((each) => each.factor === factor);
-  if (all.length === 0) return { code: 'missing', node, factor };
+/** Why no evidence does for the leaf: the flaw of that which comes nearest; the rule, where it is not the level's. */
+function explain(leaf: Leaf, terms: Terms, by: Brought): Pick<Reason, 'code' | 'detail'> & { rule?: string } {
+  const all = terms.has.filter((each) => each.factor === leaf.factor);
+  if (all.length === 0) return { code: 'missing' };
   const old = all.filter((each) => flaw(each, leaf, terms) === 'too_old');
   if (old.length > 0) {
     const age = terms.now - Math.max(...old.map((each) => each.at));
-    return { code: 'too_old', node, factor, detail: `age ${age} s, at most ${longest(leaf, terms)} s` };
+    const detail = `age ${age} s, at most ${longest(leaf, terms)} s`;
+    return { code: 'too_old', detail, ...(terms.maxAge < leaf.maxAge && defined({ rule: by.maxAge })) };
   }
   const unbound = all.some((each) => flaw(each, leaf, terms) === 'not_bound');
-  if (unbound) return { code: 'not_bound', node, factor };
-  return { code: 'liveness_too_weak', node, factor, detail: `needs ${leaf.liveness}` };
+  if (unbound) return { code: 'not_bound', ...defined({ rule: by.bind }) };
+  return { code: 'liveness_too_weak', detail: `needs ${leaf.liveness}` };
 }

@@ -6,7 +6,7 @@ import { ConfigurationError } from '../lib/errors.ts';
 import { freezeFacts } from '../lib/facts.ts';
 import type { ActionAsk, Ask, Decision, LevelAsk, Reason } from './decision.ts';
 import type { PolicyDocument } from './document.ts';
-import { findLack, findWitness, usable } from './evaluate.ts';
+import { type Brought, findLack, findWitness, usable } from './evaluate.ts';
 import type { PolicyFactors } from './factors.ts';
 import type { Level } from './levels.ts';
 import type { CompiledRule } from './rules.ts';
@@ -29,8 +29,8 @@ interface Need {
   readonly level: number;
   readonly maxAge: number;
   readonly bind: boolean;
-  /** The rule that requires the level. */
-  readonly rule: string | undefined;
+  /** The rules that brought the level, the age and the binding; none, where the question itself did. */
+  readonly by: Brought;
 }
 
 /**
@@ -67,16 +67,17 @@ export class Policy<F extends string = string, L extends string = string, A exte
     const now = Math.floor(ask.now);
     const has = usable(ask.evidence, this.factors, now);
     if (Array.isArray(need)) return denied(need);
-    const { maxAge, bind, rule } = need;
+    const { maxAge, bind, by } = need;
     const level = this.compiled.levels[need.level];
     if (!level) return denied([{ code: 'no_level' }]);
     const { acr } = level;
     const ways = bind ? level.boundWays : level.ways;
     const terms = { has, now, maxAge, transaction: ask.transaction };
     const asked = { level: acr, bind, ...(maxAge < Infinity && { maxAge }) };
-    const about = { level: acr, ...(rule !== undefined && { rule }) };
+    const about = { level: acr, ...(by.level !== undefined && { rule: by.level }) };
     const found = findWitness(ways, terms);
-    if (!found) return { outcome: 'step-up', ...asked, witness: [], ...findLack(ways, terms, about) };
+    if (!found)
+      return { outcome: 'step-up', ...asked, witness: [], ...findLack(ways, terms, { level: acr, by }) };
     return { outcome: 'allow', ...asked, ...found, missing: [], reasons: [{ code: 'satisfied', ...about }] };
   }
 
@@ -156,7 +157,7 @@ export class Policy<F extends string = string, L extends string = string, A exte
   }
 
   private levelNeed({ level, maxAge = Infinity, bind = false }: LevelAsk): Need {
-    return { level: this.indexOf(level), maxAge, bind, rule: undefined };
+    return { level: this.indexOf(level), maxAge, bind, by: {} };
   }
 
   /** All rules of the action that match, taken together; or the reasons to deny. */
@@ -165,7 +166,7 @@ export class Policy<F extends string = string, L extends string = string, A exte
     if (!rules) return [{ code: 'no_rule' }];
     const facts = freezeFacts(ask.facts ?? {});
     const denials: Reason[] = [];
-    let need: Need = { level: -1, maxAge: Infinity, bind: false, rule: undefined };
+    let need: Need = { level: -1, maxAge: Infinity, bind: false, by: {} };
     for (const rule of rules) {
       const { place, deny } = rule;
       const applies = rule.when === undefined || rule.when(facts);
@@ -182,12 +183,13 @@ function denied(reasons: readonly Reason[]): Decision {
   return { outcome: 'deny', bind: false, witness: [], missing: [], reasons };
 }
 
-function together(need: Need, rule: CompiledRule): Need {
-  const higher = rule.level > need.level;
+function together(need: Need, { level, maxAge = Infinity, bind = false, place }: CompiledRule): Need {
+  const higher = level > need.level && { level: place };
+  const younger = maxAge < need.maxAge && { maxAge: place };
   return {
-    level: higher ? rule.level : need.level,
-    maxAge: Math.min(need.maxAge, rule.maxAge ?? Infinity),
-    bind: need.bind || rule.bind === true,
-    rule: higher ? rule.place : need.rule,
+    level: Math.max(need.level, level),
+    maxAge: Math.min(need.maxAge, maxAge),
+    bind: need.bind || bind,
+    by: { ...(bind && { bind: place }), ...need.by, ...higher, ...younger },
   };
 }

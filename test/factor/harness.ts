@@ -6,9 +6,10 @@ import type { FactorSetting } from '../../src/evidence/factor-setting.ts';
 import { defaultFmr } from '../../src/evidence/method-facts.ts';
 import type { Factor } from '../../src/factor/factor.ts';
 import { bindFactors } from '../../src/factor/factor.ts';
-import type { FactorRunnerOptions, Run, RunResult } from '../../src/factor/run.ts';
+import type { Run, RunnerSettings, RunResult } from '../../src/factor/run.ts';
 import { FactorRunner } from '../../src/factor/runner.ts';
 import type { SecurityEvent } from '../../src/lib/events.ts';
+import { systemRandom } from '../../src/lib/random.ts';
 import { MemoryStore } from '../../src/store/memory.ts';
 import type { StrategySetting } from '../../src/strategy/bind.ts';
 
@@ -28,7 +29,7 @@ export interface Harness {
 }
 
 /** Makes a harness; each test file closes what it made through `after`. */
-export function harness(options: Partial<FactorRunnerOptions> = {}): Harness {
+export function harness(options: Partial<RunnerSettings> = {}): Harness {
   let now = 1_700_000_000;
   const clock = () => now;
   const store = new MemoryStore({ clock });
@@ -37,7 +38,11 @@ export function harness(options: Partial<FactorRunnerOptions> = {}): Harness {
     issuer: 'https://login.example',
     store,
     clock,
+    random: systemRandom,
     secret: Buffer.alloc(32, 7),
+    allowEmulators: false,
+    deadline: 30,
+    subjectDigest: (subject) => `digest of ${subject.length}`,
     subjectOf: (user) => (typeof Object(user).id === 'string' ? Object(user).id : undefined),
     onEvent: (event) => events.push(event),
     ...options,
