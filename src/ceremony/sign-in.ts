@@ -139,15 +139,16 @@ export class SignIn {
 
   /** Nothing comes of a second factor that this person has not set up: it is not asked, and proves nothing. */
   private async second(attempt: SignInAttempt, factor: Factor, who: Who): Promise<Ran | []> {
-    if (!factor.enrolls) return this.run(attempt, factor, who);
-    const enrolled = await this.parts.directory.reference(who.subject, factor.id);
-    return enrolled ? this.run(attempt, factor, { ...who, enrolled }) : [];
+    const { directory } = this.parts;
+    if (!(await directory.serves(who.subject, factor))) return [];
+    const enrolled = factor.enrolls ? await directory.reference(who.subject, factor.id) : undefined;
+    return this.run(attempt, factor, { ...who, enrolled });
   }
 
   private async run(
     { fields, issuedTo, request, returnTo }: SignInAttempt,
     factor: Factor,
-    { enrolled, ...who }: Pick<Run, 'session'> & Partial<Run> & { readonly enrolled?: ActiveEnrollment },
+    { enrolled, ...who }: Pick<Run, 'session'> & Partial<Run> & Partial<Pick<Ran, 'enrolled'>>,
   ): Promise<Ran> {
     const given = fields[`${factor.id}_nonce`];
     const nonce = typeof given === 'string' && given !== '' ? { nonce: given } : {};

@@ -1,5 +1,8 @@
 import { isBiometric } from '../evidence/method-facts.ts';
 import type { Method } from '../evidence/methods.ts';
+import type { Factor } from '../factor/factor.ts';
+import { sha256 } from '../lib/digest.ts';
+import { type BoundStrategy, refuse } from '../strategy/bind.ts';
 
 /** What a person agrees to before a factor keeps anything about them. */
 export interface ConsentText {
@@ -9,17 +12,43 @@ export interface ConsentText {
   readonly version: string;
 }
 
-/** The words that are shown where the application gives none of its own. */
+/** The words that are shown where the application gives none of its own. They name every vendor of the factor. */
 export function defaultConsent(factor: {
   readonly label: string;
   readonly methods: readonly Method[];
-  readonly vendor?: string | undefined;
+  readonly strategies: readonly Pick<BoundStrategy, 'kit'>[];
 }): ConsentText {
-  const keeper = factor.vendor ? `the service "${factor.vendor}"` : 'this application';
+  const vendors = [...new Set(factor.strategies.flatMap(({ kit }) => kit?.vendor ?? []))];
+  const named = new Intl.ListFormat('en').format(vendors.map((vendor) => `"${vendor}"`));
+  const keeper =
+    ['this application keeps', `the service ${named} keeps`][vendors.length] ?? `the services ${named} keep`;
   const text = factor.methods.some(isBiometric)
-    ? `To recognise you by "${factor.label}", ${keeper} keeps a description of what is special about you (biometric data). ` +
+    ? `To recognise you by "${factor.label}", ${keeper} a description of what is special about you (biometric data). ` +
       'It is used to check that it is you and for nothing else. You can always sign in another way, and you can ' +
       'withdraw at any time: it is then no longer used, and it is erased.'
-    : `For "${factor.label}", ${keeper} keeps a secret that only your device and this sign-in know. You can withdraw at any time.`;
-  return { text, version: 'default-1' };
+    : `For "${factor.label}", ${keeper} a secret that only your device and this sign-in know. You can withdraw at any time.`;
+  return { text, version: `default-${sha256(text).slice(0, 12)}` };
+}
+
+/**
+ * Refuses a factor that would take biometric samples of people who agreed to nothing (rule 11): one that is asked before
+ * anybody is known, and one that enrolls nobody while the application does not say whose consent it has (`has`). Throws
+ * `configuration_invalid` with the strategy's place. Who is sent to a provider gives us no sample.
+ */
+export function requireConsent(factors: Iterable<Factor>, has: unknown): void {
+  for (const { methods, first, enrolls, strategies } of factors) {
+    const taking = methods.some(isBiometric) && strategies.find(({ fields }) => fields.size > 0);
+    if (!taking) continue;
+    if (first)
+      refuse(
+        taking.place,
+        'a sample is taken only of people known to have agreed: no first factor takes one',
+      );
+    if (!enrolls && has === undefined) {
+      refuse(
+        taking.place,
+        'it enrolls nobody: tell with the option "has" who has set it up and agreed to it',
+      );
+    }
+  }
 }

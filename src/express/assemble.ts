@@ -9,7 +9,7 @@ import type { Ceremony } from '../ceremony/ceremony.ts';
 import { SignIn } from '../ceremony/sign-in.ts';
 import { Steps, type VendorRun } from '../ceremony/steps.ts';
 import { Transactions } from '../ceremony/transactions.ts';
-import { defaultConsent } from '../enrollment/consent.ts';
+import { defaultConsent, requireConsent } from '../enrollment/consent.ts';
 import { EnrollmentDirectory } from '../enrollment/directory.ts';
 import { Enrollments } from '../enrollment/enrollments.ts';
 import { Grants } from '../enrollment/grants.ts';
@@ -81,6 +81,7 @@ function factorServices(options: StepUpOptions, base: Foundation) {
   const { issuer, store, clock, random, policy, keys, allowEmulators } = base;
   const factors = bindFactors(policy.factors.values(), options.strategies, registeredStrategy);
   policy.requireReachable((id) => factors.get(id)?.bestLiveness ?? 'none');
+  requireConsent(factors.values(), options.has);
   const runner = new FactorRunner({
     issuer,
     store,
@@ -165,8 +166,7 @@ function enrollmentServices(
   const enrollments = new Enrollments({
     ...parts,
     withdrawals,
-    consent: ({ id, label, methods, strategies }) =>
-      options.consent?.[id] ?? defaultConsent({ label, methods, vendor: strategies[0]?.kit?.vendor }),
+    consent: (factor) => options.consent?.[factor.id] ?? defaultConsent(factor),
     returnTo: async (factor, { subject, session, id }) => {
       const state = randomId(random);
       await services.callbacks.depart({ subject, session }, factor, { enrollment: id, state });

@@ -59,7 +59,10 @@ export interface StepUpOptions<F extends string = string> {
   readonly subject?: (user: unknown) => string | undefined;
   /** The application's user of a verified subject, for strategies that do not load one. Default: `{ id: subject }`. */
   readonly user?: (subject: string) => unknown;
-  /** Whether a subject has a factor whose strategy does not enroll (a foreign one). Default: everybody has. */
+  /**
+   * Whether a subject has a factor whose strategy does not enroll (a foreign one). Default: everybody has; for a biometric whose
+   * samples come through here it must be given, and says yes only where consent is on the application's record.
+   */
   readonly has?: (subject: string, factor: string) => boolean | Promise<boolean>;
   /** Where the router's own paths begin. Default `/stepup`. */
   readonly path?: string;

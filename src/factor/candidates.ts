@@ -20,10 +20,11 @@ export async function candidates(run: Submission): Promise<readonly ReadFields[]
     throw new StepUpError('strategy_unsupported', 'no strategy of the factor can do this');
   const there = able.filter((bound) => goesOn(run) || bound.fields.size === 0 || hasField(bound, form));
   if (there.length === 0) throw new RequestError('request_malformed', 'no field of the factor is there');
-  const enrolled = there.filter(({ kit }) => enrolling || !kit?.enroll || !subject || enrollment);
-  if (enrolled.length === 0) throw new StepUpError('enrollment_required', 'the factor is not set up');
-  if (goesOn(run)) return Promise.all(enrolled.map(readNoFields));
-  const parsed = await Promise.allSettled(enrolled.map((bound) => readFields(bound, form)));
+  // Also a strategy that enrolls nobody, beside one that does: who agreed to nothing is asked for nothing (rule 11).
+  if (run.factor.enrolls && !enrolling && subject && !enrollment)
+    throw new StepUpError('enrollment_required', 'the factor is not set up');
+  if (goesOn(run)) return Promise.all(there.map(readNoFields));
+  const parsed = await Promise.allSettled(there.map((bound) => readFields(bound, form)));
   const good = parsed.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
   const bad = parsed.find((one) => one.status === 'rejected');
   if (good.length === 0 && bad) throw bad.reason;

@@ -98,6 +98,16 @@ describe('a factor that enrolls', () => {
       'enrollment_required',
     );
   });
+  it('cannot be used before either with a strategy beside it that enrolls nobody (rule 11)', async () => {
+    const asked: string[] = [];
+    const backup = new KitStrategy({ name: 'backup', verify: () => asked.push('backup') && verified() });
+    const both = factor('otp', [new Enrolling(() => verified()), backup]);
+    expect(await it_.submit(both, { code: '1' })).to.have.nested.property(
+      'error.code',
+      'enrollment_required',
+    );
+    expect(asked).to.deep.equal([]);
+  });
   it('is compared through the enrollment', async () => {
     expect(await it_.submit(otp('u1'), { code: '2' }, { enrollment })).to.include({
       result: 'verified',

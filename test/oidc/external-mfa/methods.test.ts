@@ -48,7 +48,7 @@ const start = (levels: Record<string, object | string>): Promise<Scene> => {
     pin: new WordStrategy('pin'),
   };
   const strategies = { password: new NamePasswordStrategy(), ...words };
-  return startScene({ withCodes: false, options: { policy, strategies } as never });
+  return startScene({ withCodes: false, options: { policy, strategies, has: () => true } as never });
 };
 
 describe('methods that Entra does not know', () => {
