@@ -13,7 +13,7 @@ export interface Progress {
 
 /**
  * One person on the hosted page. What is typed is kept aside until it suffices: a new profile replaces the old one at
- * completion, not before.
+ * completion, not before; a completed one keeps its references and gets the new ones beside them (assumption).
  */
 export class Onboarding {
   private readonly users: Users;
@@ -26,7 +26,7 @@ export class Onboarding {
     this.users = users;
     this.userRef = link.userRef;
     this.kind = link.kind;
-    this.trial = users.make();
+    this.trial = users.find(link.userRef)?.withoutReferences() ?? users.make();
   }
 
   /** Takes one typing. With the last one needed the profile is made. */
@@ -34,14 +34,14 @@ export class Onboarding {
     const recorded = this.trial.judge(typing);
     const counted = this.trial.linkRecorded(recorded.id) === true;
     if (counted) this.taken.push(recorded);
-    const remaining = this.trial.ready ? 0 : Math.max(1, ENOUGH - this.trial.references);
-    if (counted && remaining === 0) this.complete();
-    return { counted, remaining };
+    const made = this.trial.ready ? this.made() : undefined;
+    if (counted && made) this.users.keep(this.userRef, made);
+    return { counted, remaining: made ? 0 : Math.max(1, ENOUGH - this.trial.references) };
   }
 
-  private complete(): void {
+  /** Nothing while what was there and what is new are not of one rhythm: each further typing takes the place of an old one. */
+  private made(): User | undefined {
     const old = this.kind === 'complete-profile' ? this.users.find(this.userRef) : undefined;
-    for (const recorded of this.taken) old?.adopt(recorded);
-    if (!old?.ready) this.users.keep(this.userRef, this.trial);
+    return old ? old.completedWith(this.taken) : this.trial;
   }
 }

@@ -12,6 +12,8 @@ import type { Typing } from './typing.ts';
 export const ENOUGH = 5;
 const WINDOW = 10;
 const REMEMBERED = 30;
+/** Milliseconds. */
+const EQUAL_DWELLS = 1;
 
 /** A typing that was recorded: times and features, neither keys nor the pattern itself. */
 export interface Recorded extends Judged {
@@ -79,6 +81,23 @@ export class Profile {
     return true;
   }
 
+  /** A profile of these references and of more of the same length beside them, however far from each other they are. */
+  with(more: readonly Recorded[]): Profile {
+    const profile = this.withoutReferences();
+    const readable = more.flatMap(({ reading, ...one }) => (reading ? [{ ...one, reading }] : []));
+    const sequence = readable.at(-1)?.reading.sequence;
+    const all = [...this.references, ...readable];
+    profile.keep(all.filter((one) => sequence === undefined || one.reading.sequence === sequence));
+    return profile;
+  }
+
+  /** A profile that only remembers which times it has seen. */
+  withoutReferences(): Profile {
+    const profile = new Profile(this.engine);
+    profile.remembered = this.known().slice(-REMEMBERED);
+    return profile;
+  }
+
   /** Removes a reference. Says whether it was there. */
   unlink(id: string): boolean {
     const left = this.references.filter((one) => one.id !== id);
@@ -101,7 +120,10 @@ export class Profile {
 
   private inspected({ sample }: Typing): Judged | undefined {
     const refusal = this.engine.inspect(sample, this.known());
-    return refusal && judgedBy(refusal);
+    if (refusal) return judgedBy(refusal);
+    return dwellsEqual(sample)
+      ? { outcome: 'robot', reading: this.engine.read(sample), signs: [] }
+      : undefined;
   }
 
   private compared(typing: Typing, reading: Reading): Judged {
@@ -111,7 +133,7 @@ export class Profile {
   }
 
   private known(): RememberedTimings {
-    return [...this.references.map((one) => one.reading.timings), ...this.remembered];
+    return [...this.remembered, ...this.references.map((one) => one.reading.timings)];
   }
 
   /** Near enough to learn from; everything is, while there is no template. */
@@ -120,4 +142,10 @@ export class Profile {
     const candidate = { decision: 'reject', reason: 'too_different', signs, reading } as const;
     return admit(this.made, candidate, { otherFactorSucceeded: true }).admitted;
   }
+}
+
+/** Whether all keys were held for the same time, to within 1 ms (assumption): no hand does that. */
+function dwellsEqual({ keys }: Typing['sample']): boolean {
+  const dwells = keys.map(({ down, up }) => up - down);
+  return Math.max(...dwells) - Math.min(...dwells) <= EQUAL_DWELLS;
 }

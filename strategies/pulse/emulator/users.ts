@@ -61,10 +61,22 @@ export class User {
     return found && this.profileOf(found.tId).unlink(id);
   }
 
-  /** Takes over a typing that was recorded elsewhere as a reference, where it fits those that are there. */
-  adopt(recorded: Recorded): void {
-    this.recorded = [...this.recorded, recorded].slice(-MOST_RECORDED);
-    this.link(recorded);
+  /** Somebody new who remembers what this user has typed: an old typing is not new again. */
+  withoutReferences(): User {
+    const user = new User(this.engine, this.nextId);
+    for (const [key, profile] of this.profiles) user.profiles.set(key, profile.withoutReferences());
+    return user;
+  }
+
+  /** This user with more references of one text beside those that are there; nothing where they are not of one rhythm. */
+  completedWith(taken: readonly Recorded[]): User | undefined {
+    const user = new User(this.engine, this.nextId);
+    for (const [key, profile] of this.profiles) user.profiles.set(key, profile);
+    user.recorded = [...this.recorded, ...taken].slice(-MOST_RECORDED);
+    const tId = taken.at(-1)?.tId;
+    const completed = user.profileOf(tId).with(taken);
+    user.profiles.set(tId ?? '', completed);
+    return completed.ready ? user : undefined;
   }
 
   /** Removes all references. */

@@ -82,9 +82,10 @@ function readOperation(
     method: method.toUpperCase(),
     path,
     responses,
-    examples: Object.entries(responses).flatMap(([status, response]) =>
-      examplesOf(root, Number(status), response),
-    ),
+    // `default` stands for every other status: nothing can be played by it.
+    examples: Object.entries(responses)
+      .filter(([status]) => status !== 'default')
+      .flatMap(([status, response]) => examplesOf(root, Number(status), response)),
   };
 }
 

@@ -60,6 +60,17 @@ describe('the Pulse emulator matches for real', () => {
     expect(await action({ ...typed('ada', 3, words), emu_keys: [] })).to.equal('emu_robot');
   });
 
+  it('recognises a program by keys that are all held for the same time, to within a millisecond', async () => {
+    const held = (spread: number) => {
+      const pattern = typed('ada', `spread ${spread}`, words);
+      const keys = pattern.emu_keys as { c: string; d: number; u: number }[];
+      return { ...pattern, emu_keys: keys.map((key, i) => ({ ...key, u: key.d + 90 + (i % 2) * spread })) };
+    };
+    expect(await action(held(0))).to.equal('emu_robot');
+    expect(await action(held(1))).to.equal('emu_robot');
+    expect(await action(held(12))).to.not.equal('emu_robot');
+  });
+
   it('recognises a typing that it has seen, of a login or of the enrollment, also after a reset', async () => {
     expect(await action(typed('ada', 'login', words))).to.equal('auth');
     expect(await action(typed('ada', 'login', words))).to.equal('emu_robot');

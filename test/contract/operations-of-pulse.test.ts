@@ -1,0 +1,4 @@
+import { specifyOperations } from './harness/specify.ts';
+import { contract } from './pulse.ts';
+
+specifyOperations(contract);
