@@ -14,7 +14,12 @@ export interface ChosenTyping {
 export async function chooseTyping(setting: PulseSetting, clock: () => number): Promise<ChosenTyping> {
   if (setting.kind === 'service') {
     const { url: baseUrl, authUrl: authBaseUrl, apiKey } = setting;
-    const strategy = new PulseStrategy({ baseUrl, apiKey, ...(authBaseUrl ? { authBaseUrl } : {}), clock });
+    const strategy = new PulseStrategy({
+      ...{ baseUrl, apiKey, clock },
+      ...(authBaseUrl ? { authBaseUrl } : {}),
+      // The vendor's own recorder chooses what is typed, and names it.
+      text: false,
+    });
     return { strategy, close: () => strategy.close() };
   }
   const emulator = await startPulseEmulator({ clock });

@@ -58,12 +58,21 @@ describe('the start of the example app', () => {
     expect(error).to.have.property('code', 'EADDRINUSE');
   });
 
-  it('asks the typing service that is named, and then allows no emulator', async () => {
+  it('asks the typing service that is named, and starts no emulator of it', async () => {
     const emulator = await startPulseEmulator();
     const env = { PULSE_URL: emulator.baseUrl, PULSE_API_KEY: emulator.credentials.apiKey };
     const app = await startExampleApp({ env, report: () => undefined });
     expect(app.emulators.pulse).to.equal(undefined);
     expect(emulator.requests().some(({ path }) => path.endsWith('/status'))).to.equal(true);
+    // The vendor's own recorder chooses the words.
+    const challenge = await fetch(`${app.url}/stepup/sign-in/challenge`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ factor: 'typing' }),
+    });
+    expect(await challenge.json())
+      .to.have.property('data')
+      .that.deep.equals({});
     await app.close();
     await emulator.close();
   });

@@ -110,6 +110,17 @@ describe('pulse before anything is asked', () => {
     expect(first.data.tId).to.be.a('string');
   });
 
+  it('names no words where the vendor’s own recorder chooses them, and asks about whatever it names', async () => {
+    const vendors = new PulseStrategy({ baseUrl: `${server.url}/pulse`, apiKey, text: false });
+    const about = { enrolling: false, leases: leases(), signal: new AbortController().signal };
+    const challenge = { nonce: 'n', ...(await vendors.challenge(about)) };
+    expect(challenge.data).to.deep.equal({});
+    const outcome = await vendors.verify({ ...login('{"tId":"of the vendor"}'), challenge });
+    await vendors.close();
+    expect(outcome).to.include({ result: 'verified' });
+    expect(server.seen).to.have.length(1);
+  });
+
   it('ends with the request that waits for it', async () => {
     const capture = { ...login(), signal: AbortSignal.abort() };
     expect((await caught(strategy.verify(capture))).code).to.equal('vendor_timeout');
