@@ -33,7 +33,9 @@ export interface BuiltInPage {
 
 /** What a log line is written with: pino, console, and whatever looks like them. */
 export interface Logger {
+  /** Something that an operator should know: fixed words, with details that hold nobody's input. */
   warn(details: object, message: string): void;
+  /** Something failed at our side: its code and the names of the errors underneath, never their messages. */
   error(details: object, message: string): void;
 }
 

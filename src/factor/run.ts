@@ -16,6 +16,7 @@ import type { Factor } from './factor.ts';
 export interface RunnerSettings extends KeptIn {
   /** Seconds since 1970. */
   readonly clock: Clock;
+  /** The source of nonces and identifiers. */
   readonly random: RandomBytes;
   /** 32 bytes, the same in all processes: keys the digests of proofs and identifiers. */
   readonly secret: Buffer;

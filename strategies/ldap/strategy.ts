@@ -30,9 +30,9 @@ export interface LdapInput {
  * `vendor_answer_invalid` when the directory could not tell; only its result 49 is the person's refusal.
  */
 export class LdapStrategy extends FactorStrategy<LdapInput> {
-  readonly name = 'ldap';
-  readonly methods: readonly Method[] = ['password'];
-  readonly input: Schema<LdapInput> = z.object({
+  override readonly name = 'ldap';
+  override readonly methods: readonly Method[] = ['password'];
+  override readonly input: Schema<LdapInput> = z.object({
     username: z.string().min(1).max(256).regex(/\S/),
     password: z.string().min(1).max(1024),
   });
@@ -46,7 +46,7 @@ export class LdapStrategy extends FactorStrategy<LdapInput> {
     this.directory = new Directory(this.settings);
   }
 
-  async verify(capture: Capture<LdapInput>): Promise<Outcome> {
+  override async verify(capture: Capture<LdapInput>): Promise<Outcome> {
     const { username, password } = capture.input;
     // Some servers stop reading at a NUL: the rest would be an empty password.
     if (!username.trim() || !password || password.includes('\0')) return rejected('credentials');

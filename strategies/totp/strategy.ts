@@ -33,9 +33,9 @@ export interface TotpInput {
  * `verify` throws `enrollment_required` where the subject has no seed.
  */
 export class TotpStrategy extends FactorStrategy<TotpInput> {
-  readonly name = 'totp';
-  readonly methods: readonly Method[] = ['otp'];
-  readonly input: Schema<TotpInput>;
+  override readonly name = 'totp';
+  override readonly methods: readonly Method[] = ['otp'];
+  override readonly input: Schema<TotpInput>;
   override readonly challengesFor = 'enrolling';
   private readonly settings: TotpSettings;
 
@@ -49,7 +49,7 @@ export class TotpStrategy extends FactorStrategy<TotpInput> {
     this.enroll = (capture) => this.takeFirstCode(capture);
   }
 
-  async verify(capture: Capture<TotpInput>): Promise<Outcome> {
+  override async verify(capture: Capture<TotpInput>): Promise<Outcome> {
     const seed = await this.seedOf(capture);
     if (!seed) throw new StepUpError('enrollment_required', 'the subject has no seed for one-time codes');
     const step = await this.stepOf(capture.input.code, seed.secret);

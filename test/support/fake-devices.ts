@@ -1,6 +1,6 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { processFolder } from './temp-folder.ts';
 
 /** One frame of a film: 8-bit RGB, row by row. */
 export interface Frame {
@@ -26,7 +26,7 @@ export interface FakeDevices {
  * browser a person. Films become YUV4MPEG2 (4:2:0), so nothing beside Chromium is needed.
  */
 export async function fakeDevices(devices: FakeDevices = {}): Promise<string[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'stepup-devices-'));
+  const folder = await processFolder('devices');
   const args = ['--use-fake-device-for-media-stream'];
   if (devices.allowed !== false) args.push('--use-fake-ui-for-media-stream');
   if (devices.film) {
@@ -52,7 +52,7 @@ export interface BeforeTheCamera {
 
 /** A camera whose film can be changed: Chromium reads the file anew each time that the camera is started. */
 export async function beforeTheCamera(): Promise<BeforeTheCamera> {
-  const path = join(await mkdtemp(join(tmpdir(), 'stepup-camera-')), 'camera.y4m');
+  const path = join(await processFolder('camera'), 'camera.y4m');
   const show = (film: readonly Frame[], rate: number) => writeFile(path, y4m(film, rate));
   await show([plainFrame([120, 120, 120])], 1);
   return { arg: filmAt(path), show };

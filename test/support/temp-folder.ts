@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,4 +15,16 @@ export interface TempFolder {
 export async function tempFolder(name: string): Promise<TempFolder> {
   const path = await mkdtemp(join(tmpdir(), `passport-stepup-${name}-`));
   return { path, remove: () => rm(path, { recursive: true, force: true }) };
+}
+
+const kept: string[] = [];
+process.once('exit', () => {
+  for (const path of kept) rmSync(path, { recursive: true, force: true });
+});
+
+/** Makes an empty folder that goes with this process: for files that a browser reads as long as it runs. */
+export async function processFolder(name: string): Promise<string> {
+  const { path } = await tempFolder(name);
+  kept.push(path);
+  return path;
 }

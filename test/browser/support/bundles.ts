@@ -1,15 +1,13 @@
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { bundleBrowser } from '../../../scripts/bundle-browser.mjs';
+import { processFolder } from '../../support/temp-folder.ts';
 
 let bundle: Promise<string> | undefined;
 
 /** The folder of the bundle, made once from the source as the build makes it. */
 export function stepUpBundle(): Promise<string> {
-  bundle ??= mkdtemp(join(tmpdir(), 'stepup-bundle-')).then(async (folder) => {
+  bundle ??= processFolder('bundle').then(async (folder) => {
     await bundleBrowser(folder);
     return folder;
   });
