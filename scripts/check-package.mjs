@@ -107,11 +107,10 @@ function checkTypes(consumer, entries, { skipLibCheck = true } = {}) {
   }
 }
 
-/** The browser's half runs in pages only; every other entry point loads both ways. */
+/** Every entry point loads both ways; the browser's half too, since pages are also rendered on servers. */
 function checkRunTime(consumer, entries) {
-  const server = entries.filter((entry) => !entry.endsWith('/browser'));
-  const imports = server.map((entry) => `await import('${entry}');`).join('\n');
-  const requires = server.map((entry) => `require('${entry}');`).join('\n');
+  const imports = entries.map((entry) => `await import('${entry}');`).join('\n');
+  const requires = entries.map((entry) => `require('${entry}');`).join('\n');
   writeFileSync(join(consumer, 'load.mjs'), imports);
   writeFileSync(join(consumer, 'load.cjs'), requires);
   run(process.execPath, ['load.mjs'], consumer);

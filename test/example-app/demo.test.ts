@@ -3,6 +3,7 @@ import { createLocalJWKSet, jwtVerify } from 'jose';
 import { ConfigurationError } from 'passport-stepup';
 import { Narrator, type Step } from '../../example-app/demo/narrator.ts';
 import { runDemo } from '../../example-app/demo/run-demo.ts';
+import { checkDescribed } from '../support/openapi.ts';
 
 interface Proof {
   readonly assurance: string;
@@ -12,11 +13,26 @@ interface Proof {
 describe('the demo', function () {
   this.timeout(300_000);
   let ok: boolean;
+  let answersChecked = 0;
   let steps: Step[];
   let proof: Proof;
   before(async () => {
     const lines: string[] = [];
-    ok = await runDemo({ json: true, write: (line) => lines.push(line), env: {} });
+    const { fetch } = globalThis;
+    globalThis.fetch = async (input, init) => {
+      const answer = await fetch(input, init);
+      const url = new URL(input instanceof Request ? input.url : input);
+      const { status, headers } = answer;
+      const text = await answer.clone().text();
+      checkDescribed({ method: init?.method ?? 'GET', url, status, headers, text });
+      answersChecked += url.pathname.startsWith('/stepup/') ? 1 : 0;
+      return answer;
+    };
+    try {
+      ok = await runDemo({ json: true, write: (line) => lines.push(line), env: {} });
+    } finally {
+      globalThis.fetch = fetch;
+    }
     const objects = lines.map((line): unknown => JSON.parse(line));
     proof = objects.pop() as Proof;
     steps = objects as Step[];
@@ -26,6 +42,8 @@ describe('the demo', function () {
     expect(steps.filter((step) => !step.ok)).to.deep.equal([]);
     expect(ok).to.equal(true);
   });
+
+  it('is answered as openapi.yaml declares', () => expect(answersChecked).to.be.above(50));
 
   it('tells of each step what was done, expected and seen, and nothing else', () => {
     for (const step of steps) expect(step).to.have.all.keys('step', 'expected', 'outcome', 'ok');

@@ -1,5 +1,12 @@
 import { existsSync } from 'node:fs';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+  type Response,
+} from 'playwright-core';
+import { checkDescribed } from './openapi.ts';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
@@ -45,16 +52,25 @@ export function useChromium(args: readonly string[] | (() => Promise<readonly st
   open(options?: BrowserContextOptions): Promise<OpenedPage>;
 } {
   let browser: Browser;
+  let checks: Promise<unknown>[] = [];
   before(async () => {
     browser = await launchChromium(typeof args === 'function' ? await args() : args);
   });
   afterEach(async () => {
+    const all = checks;
+    checks = [];
+    const wrong = (await Promise.all(all)).find((one) => one !== undefined);
     for (const context of browser.contexts()) await context.close();
+    if (wrong) throw wrong;
   });
   after(async () => browser.close());
   return {
     open: async (options = {}) => {
       const context = await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce', ...options });
+      context.on(
+        'response',
+        (answer) => void checks.push(checked(answer).catch((thrown: unknown) => thrown)),
+      );
       const page = await context.newPage();
       page.setDefaultTimeout(8000);
       const faults: string[] = [];
@@ -65,4 +81,14 @@ export function useChromium(args: readonly string[] | (() => Promise<readonly st
       return { page, faults };
     },
   };
+}
+
+/** Holds what a page was answered by the router against `openapi.yaml`, as the tests' own client does. */
+async function checked(answer: Response): Promise<void> {
+  const [request, url, status] = [answer.request(), new URL(answer.url()), answer.status()];
+  const headers = new Headers(answer.headers());
+  if (headers.has('x-scripted')) return;
+  // Of what it only passes through, or has left already, Chromium keeps no body.
+  const text = await answer.text().catch(() => undefined);
+  if (text !== undefined) checkDescribed({ method: request.method(), url, status, headers, text });
 }

@@ -1,11 +1,8 @@
 import { request } from 'undici';
-import { checkAnswer } from './openapi.ts';
+import { checkDescribed } from './openapi.ts';
 
 /** A response whose JSON may be read member by member: what a test expects of it, it asserts. */
 export type Answer = Omit<Response, 'json'> & { json(): Promise<any> };
-
-/** What the router owns and `openapi.yaml` describes; the assets are files. */
-const DESCRIBED = /^\/(stepup(?!\/assets\/)(\/|$)|\.well-known\/)/i;
 
 /**
  * A client with cookies, as a browser's page would send its requests: same origin, redirects not followed. Every
@@ -64,7 +61,9 @@ export class Client {
       if (value === '' || /expires=Thu, 01 Jan 1970/i.test(line)) this.cookies.delete(name);
       else this.cookies.set(name, value);
     }
-    await check(method, new URL(this.origin + path), response);
+    const { status, headers } = response;
+    const url = new URL(this.origin + path);
+    checkDescribed({ method, url, status, headers, text: await response.clone().text() });
     return response as Answer;
   }
 
@@ -87,10 +86,4 @@ export class Client {
       body: new URLSearchParams(fields).toString(),
     });
   }
-}
-
-async function check(method: string, url: URL, response: Response): Promise<void> {
-  if (!DESCRIBED.test(url.pathname)) return;
-  const { status, headers } = response;
-  checkAnswer({ method, url, status, headers, text: await response.clone().text() });
 }

@@ -53,6 +53,14 @@ export function checkAnswer(answered: Answered): void {
   }
 }
 
+/** What the router owns and the document describes; the assets are files. */
+const DESCRIBED = /^\/(stepup(?!\/assets\/)(\/|$)|\.well-known\/)/i;
+
+/** As `checkAnswer`, for answers of the router; says nothing of any other. */
+export function checkDescribed(answered: Answered): void {
+  if (DESCRIBED.test(answered.url.pathname)) checkAnswer(answered);
+}
+
 /** The response that the document declares for what was asked. */
 function declared({ method, url, status }: Answered): Node {
   const asked = method === 'HEAD' ? 'get' : method.toLowerCase();
