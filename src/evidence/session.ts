@@ -20,9 +20,13 @@ const MOST_EVIDENCE = 64;
 
 /** The sessions' evidence in the store, changed by compare-and-swap only (rule 5). */
 export class Sessions extends OwnedRecords<Session> {
-  /** `lifetime`: seconds for which an untouched session's evidence is kept. */
-  constructor(options: OwnedIn) {
-    super(options, 'session', ({ subject }) => subject);
+  /**
+   * `lifetime`: seconds for which an untouched session's evidence is kept. `allowEmulators`: whether emulators may have had
+   * part in it. Such sessions lie apart, so that a deployment without emulators never finds one (rule 12).
+   */
+  constructor(options: OwnedIn & { readonly allowEmulators: boolean }) {
+    const issuer = options.allowEmulators ? `${options.issuer}|emulators` : options.issuer;
+    super({ ...options, issuer }, 'session', ({ subject }) => subject);
   }
 
   /** Begins a session. Throws `conflict` when the id is taken. */

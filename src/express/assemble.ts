@@ -98,10 +98,7 @@ function factorServices(options: StepUpOptions, base: Foundation) {
   const vault = new Vault(keys.secret, random);
   const directory = new EnrollmentDirectory({ records, vault, factors, allowEmulators, has: options.has });
   const sessions = new Sessions({
-    store,
-    // Apart, so that a deployment without emulators never finds a session that one had part in (rule 12).
-    issuer: allowEmulators ? `${issuer}|emulators` : issuer,
-    clock: base.clock,
+    ...{ store, issuer, clock, allowEmulators },
     lifetime: options.sessionLifetime ?? DAY,
   });
   return { factors, runner, records, vault, directory, sessions };

@@ -28,6 +28,8 @@ import type { Teller } from './tell.ts';
 export interface Context {
   readonly issuer: string;
   readonly audience: string;
+  /** Whether emulators may prove things. */
+  readonly allowEmulators: boolean;
   /** Where the router's own paths begin: `/stepup`. */
   readonly path: string;
   readonly signInPage: string;

@@ -6,7 +6,9 @@ import { MemoryStore } from '../../src/store/memory.ts';
 const begun = { sid: 'session-1', subject: 'alice', cookie: 'digest', startedAt: 0 };
 
 async function kept(...added: ReturnType<typeof evidence>[]): Promise<string[]> {
-  const sessions = new Sessions({ store: new MemoryStore(), issuer: 'https://a.example', lifetime: 60 });
+  const sessions = new Sessions({
+    ...{ store: new MemoryStore(), issuer: 'https://a.example', lifetime: 60, allowEmulators: false },
+  });
   await sessions.begin({ ...begun, evidence: [] });
   for (const one of added) await sessions.add('session-1', [one]);
   const session = await sessions.find('session-1');

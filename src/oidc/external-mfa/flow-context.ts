@@ -28,8 +28,8 @@ export function narrowingOf(
  * flow. What is proved there raises nothing anywhere else.
  */
 export function flowServices(context: Context, issuer: string): FlowServices {
-  const { store, random, clock } = context;
-  const kept = { store, issuer, random, clock, lifetime: FLOW_SECONDS };
+  const { store, random, clock, allowEmulators } = context;
+  const kept = { store, issuer, random, clock, allowEmulators, lifetime: FLOW_SECONDS };
   const onEvent = (type: SecurityEventType, { subject, session, id, level }: Ceremony) =>
     context.tell({ type, subject, session, ceremony: id, asked: level });
   return {
