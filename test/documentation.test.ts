@@ -10,6 +10,14 @@ describe('the documentation', () => {
     expect(sections.map((line) => line.slice(4)).sort()).to.deep.equal(Object.keys(errorCodes).sort());
   });
 
+  it('tells of every event, and of no other', () => {
+    const declared = readFileSync('src/lib/events.ts', 'utf8').match(/(?<=^ {2}\| ')[\w.]+/gm) ?? [];
+    const rows = readFileSync('docs/events.md', 'utf8').match(/^\| `[\w.]+`(, `[\w.]+`)* \|/gm) ?? [];
+    const told = rows.flatMap((row) => [...row.matchAll(/`([\w.]+)`/g)].map(([, type]) => type));
+    expect(told.sort()).to.deep.equal([...declared].sort());
+    expect(declared.length).to.be.above(20);
+  });
+
   it('prints the methods table as it is', () => {
     const text = readFileSync('docs/policy.md', 'utf8').replaceAll(/ +/g, ' ');
     for (const [method, facts] of Object.entries(methods)) {

@@ -77,8 +77,9 @@ function guard(
   const work = handle(async (req, res, next) => {
     const token = bearer ? bearerOf(req) : undefined;
     const session = await findSession(context, req);
+    const at = { asked: name, ...(session && { session: session.sid }) };
     if (!token && !session) {
-      context.tell({ type: 'guard.refused', asked: name, code: 'authentication_required' });
+      context.tell({ type: 'guard.refused', ...at, code: 'authentication_required' });
       return refuseStranger(context, req, res);
     }
     const asked = await ask(req);
@@ -86,12 +87,12 @@ function guard(
       ? await checkBearer(context, { req, asked, token, session, scope } satisfies BearerRequest)
       : await checkSession(context, asked, session as Session);
     if ('scope' in passed) {
-      context.tell({ type: 'guard.denied', subject: session?.subject, asked: name, reason: 'scope_missing' });
+      context.tell({ type: 'guard.denied', subject: session?.subject, ...at, reason: 'scope_missing' });
       return refuseScope(res, schemeOf(token), passed.scope);
     }
     if ('decision' in passed) return answer(context, { req, res, asked, scheme: schemeOf(token), ...passed });
     setStepUp(req, res, passed);
-    context.tell({ type: 'guard.allowed', subject: passed.subject, asked: name });
+    context.tell({ type: 'guard.allowed', subject: passed.subject, ...at });
     next();
   });
   return (req, res, next) => {
@@ -200,6 +201,7 @@ async function answer(
     type,
     subject: session?.subject,
     asked: nameOf(asked),
+    ...(session ? { session: session.sid } : {}),
     ...(reason ? { reason: reason.code } : {}),
   });
   if (decision.outcome === 'deny' || level === undefined) return refuse(context, { req, res }, decision);
