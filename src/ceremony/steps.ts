@@ -49,6 +49,8 @@ export interface StepResult {
   readonly rose: boolean;
 }
 
+type Rejected = Extract<RunResult, { result: 'rejected' }>;
+
 interface Step {
   readonly caller: Caller;
   readonly ceremony: Ceremony;
@@ -193,10 +195,7 @@ export class Steps {
     });
   }
 
-  private async rejected(
-    step: Step,
-    outcome: Extract<RunResult, { result: 'rejected' }>,
-  ): Promise<StepResult> {
+  private async rejected(step: Step, outcome: Rejected): Promise<StepResult> {
     const over = outcome.attemptsLeft === 0 && !(await this.otherWay(step));
     const ceremony = over ? await this.end(step.caller, step.ceremony, 'failed') : step.ceremony;
     return { ...outcome, ceremony, rose: false };
@@ -219,10 +218,8 @@ export class Steps {
 
   private async end(caller: Caller, ceremony: Ceremony, status: 'complete' | 'failed'): Promise<Ceremony> {
     const { ceremonies, onEvent } = this.options;
-    const ended = await ceremonies.change(caller, ceremony.id, ({ pending: _, ...now }) => ({
-      ...now,
-      status,
-    }));
+    const next = ({ pending: _, ...now }: Ceremony) => ({ ...now, status });
+    const ended = await ceremonies.change(caller, ceremony.id, next);
     onEvent(status === 'complete' ? 'ceremony.completed' : 'ceremony.failed', ended);
     return ended;
   }

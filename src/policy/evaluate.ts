@@ -22,7 +22,7 @@ export interface Terms {
 }
 
 /** The rules of an action that brought the level, the age and the binding, as places in the document. */
-export type Brought = { readonly [need in 'level' | 'maxAge' | 'bind']?: string };
+export type Brought = { readonly [need in 'level' | 'maxAge' | 'bind']: string | undefined };
 
 /**
  * The evidence that can count: of a factor of the policy, proving all its methods, not from the future.

@@ -33,6 +33,8 @@ interface Need {
   readonly by: Brought;
 }
 
+const nothing: Brought = { level: undefined, maxAge: undefined, bind: undefined };
+
 /**
  * A policy that passed every check, compiled once. It is made by `definePolicy` and `loadPolicy`. All its methods
  * are pure: the same question has the same answer.
@@ -157,7 +159,7 @@ export class Policy<F extends string = string, L extends string = string, A exte
   }
 
   private levelNeed({ level, maxAge = Infinity, bind = false }: LevelAsk): Need {
-    return { level: this.indexOf(level), maxAge, bind, by: {} };
+    return { level: this.indexOf(level), maxAge, bind, by: nothing };
   }
 
   /** All rules of the action that match, taken together; or the reasons to deny. */
@@ -166,7 +168,7 @@ export class Policy<F extends string = string, L extends string = string, A exte
     if (!rules) return [{ code: 'no_rule' }];
     const facts = freezeFacts(ask.facts ?? {});
     const denials: Reason[] = [];
-    let need: Need = { level: -1, maxAge: Infinity, bind: false, by: {} };
+    let need: Need = { level: -1, maxAge: Infinity, bind: false, by: nothing };
     for (const rule of rules) {
       const { place, deny } = rule;
       const applies = rule.when === undefined || rule.when(facts);
@@ -184,12 +186,15 @@ function denied(reasons: readonly Reason[]): Decision {
 }
 
 function together(need: Need, { level, maxAge = Infinity, bind = false, place }: CompiledRule): Need {
-  const higher = level > need.level && { level: place };
-  const younger = maxAge < need.maxAge && { maxAge: place };
+  const { by } = need;
   return {
     level: Math.max(need.level, level),
     maxAge: Math.min(need.maxAge, maxAge),
     bind: need.bind || bind,
-    by: { ...(bind && { bind: place }), ...need.by, ...higher, ...younger },
+    by: {
+      level: level > need.level ? place : by.level,
+      maxAge: maxAge < need.maxAge ? place : by.maxAge,
+      bind: need.bind || !bind ? by.bind : place,
+    },
   };
 }
