@@ -4,6 +4,7 @@ import type { Evidence } from '../evidence/evidence.ts';
 import { hasFields } from '../factor/candidates.ts';
 import type { Factor } from '../factor/factor.ts';
 import type { Run, RunResult } from '../factor/run.ts';
+import { asStepUpError } from '../lib/as-step-up-error.ts';
 import { RequestError, type StepUpError } from '../lib/errors.ts';
 import { randomId } from '../lib/random.ts';
 import { afterCommit, type CeremonyParts } from './parts.ts';
@@ -112,7 +113,9 @@ export class SignIn {
     if (outcome.result !== 'verified') return refusal(opening);
     const { subject, user } = outcome;
     const who = { session, subject, user };
-    const others = await Promise.all(second.map((factor) => this.second(attempt, factor, who)));
+    const others = await Promise.all(
+      second.map((one) => this.second(attempt, one, who).catch((thrown) => unclear(one, thrown))),
+    );
     return this.judge(attempt.level, who, [opening, ...others.flat()]);
   }
 
@@ -170,6 +173,11 @@ function firstFactor(factors: readonly Factor[], present: readonly Factor[], nam
   if (!one) throw new RequestError('request_malformed', 'no first factor was sent');
   if (two) throw new RequestError('request_malformed', 'more than one first factor was sent');
   return one;
+}
+
+/** A look-up that fails ends like a factor that fails: else it would tell that the first one was right. */
+function unclear(factor: Factor, thrown: unknown): Ran {
+  return { factor, enrolled: undefined, outcome: { result: 'error', error: asStepUpError(thrown) } };
 }
 
 /** A second factor that cannot be read is refused like any other: a clear error would tell that the first was right. */

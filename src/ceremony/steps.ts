@@ -119,17 +119,14 @@ export class Steps {
 
   private async step(caller: Caller, id: string, factorId: string): Promise<Step> {
     const { ceremonies, factors, directory } = this.options;
-    const { subject } = caller;
     const ceremony = await ceremonies.requireOpen(caller, id);
     const factor = factors.get(factorId);
     const { missing } = await judge(this.options, ceremony);
-    if (!factor || !missing.flat().includes(factorId)) {
+    if (!factor || !missing.flat().includes(factorId))
       throw new RequestError('not_found', 'this ceremony does not ask for that factor');
-    }
-    if (!(await directory.serves(subject, factor))) {
+    if (!(await directory.serves(caller.subject, factor)))
       throw new StepUpError('enrollment_required', 'the factor is not set up');
-    }
-    const enrolled = factor.enrolls ? await directory.reference(subject, factorId) : undefined;
+    const enrolled = factor.enrolls ? await directory.reference(caller.subject, factorId) : undefined;
     return { caller, ceremony, factor, enrolled };
   }
 

@@ -12,22 +12,32 @@ export interface ConsentText {
   readonly version: string;
 }
 
-/** The words that are shown where the application gives none of its own. They name every vendor of the factor. */
-export function defaultConsent(factor: {
+/** What consent is about: a factor with all that serves it. */
+export interface Served {
   readonly label: string;
   readonly methods: readonly Method[];
   readonly strategies: readonly Pick<BoundStrategy, 'kit'>[];
-}): ConsentText {
-  const vendors = [...new Set(factor.strategies.flatMap(({ kit }) => kit?.vendor ?? []))];
-  const named = new Intl.ListFormat('en').format(vendors.map((vendor) => `"${vendor}"`));
-  const keeper =
-    ['this application keeps', `the service ${named} keeps`][vendors.length] ?? `the services ${named} keep`;
-  const text = factor.methods.some(isBiometric)
-    ? `To recognise you by "${factor.label}", ${keeper} a description of what is special about you (biometric data). ` +
+}
+
+/** The words that are shown where the application gives none of its own. They name everybody who may be given a sample. */
+export function defaultConsent(factor: Served): ConsentText {
+  const keepers = new Set(
+    factor.strategies.map(({ kit }) =>
+      kit?.vendor === undefined ? 'this application' : `the service "${kit.vendor}"`,
+    ),
+  );
+  const keeping = `${new Intl.ListFormat('en').format(keepers)} ${keepers.size === 1 ? 'keeps' : 'keep'}`;
+  const text = takesBiometric(factor)
+    ? `To recognise you by "${factor.label}", ${keeping} a description of what is special about you (biometric data). ` +
       'It is used to check that it is you and for nothing else. You can always sign in another way, and you can ' +
       'withdraw at any time: it is then no longer used, and it is erased.'
-    : `For "${factor.label}", ${keeper} a secret that only your device and this sign-in know. You can withdraw at any time.`;
+    : `For "${factor.label}", ${keeping} a secret that only your device and this sign-in know. You can withdraw at any time.`;
   return { text, version: `default-${sha256(text).slice(0, 12)}` };
+}
+
+/** Whether biometrics are looked at: by what the strategies can prove, also where the policy counts less of it. */
+function takesBiometric({ methods, strategies }: Served): boolean {
+  return [...methods, ...strategies.flatMap(({ kit }) => kit?.methods ?? [])].some(isBiometric);
 }
 
 /**
@@ -36,8 +46,9 @@ export function defaultConsent(factor: {
  * `configuration_invalid` with the strategy's place. Who is sent to a provider gives us no sample.
  */
 export function requireConsent(factors: Iterable<Factor>, has: unknown): void {
-  for (const { methods, first, enrolls, strategies } of factors) {
-    const taking = methods.some(isBiometric) && strategies.find(({ fields }) => fields.size > 0);
+  for (const factor of factors) {
+    const { first, enrolls, strategies } = factor;
+    const taking = takesBiometric(factor) && strategies.find(({ fields }) => fields.size > 0);
     if (!taking) continue;
     if (first)
       refuse(

@@ -36,7 +36,7 @@ export class EnrollmentDirectory {
 
   /** What the strategy of a factor knows the subject by, or nothing where no enrollment serves. */
   async reference(subject: string, factor: string): Promise<ActiveEnrollment | undefined> {
-    const record = (await this.active(subject)).find((one) => one.factor === factor);
+    const record = (await this.active(subject)).findLast((one) => one.factor === factor);
     const enrollment = record && this.options.vault.open(record);
     if (!enrollment) return undefined;
     return { record: record.id, enrollment, ...defined({ enrolledWith: record.servedBy }) };

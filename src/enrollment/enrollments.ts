@@ -197,24 +197,26 @@ export class Enrollments {
     );
   }
 
-  /** The level that is still needed, or nothing when the enrollment may begin. Takes the grant where one was given. */
+  /** The level that is still needed, or nothing when the enrollment may begin. Takes the grant where one is needed. */
   private async levelToStepUp(
     who: Enrolling,
     factor: string,
     grant: string | undefined,
   ): Promise<string | undefined> {
-    const requirement = await this.requirement(who.subject, factor);
-    const granted =
-      grant !== undefined && (await this.options.grants.take(grant, { subject: who.subject, factor }));
+    const { subject } = who;
+    const requirement = await this.requirement(subject, factor);
+    if (requirement.needs === 'nothing') return undefined;
     if (requirement.needs === 'alternative') {
       throw new StepUpError(
         'enrollment_refused',
         `set up another way first: ${requirement.factors.join(', ')}`,
       );
     }
-    if (granted || requirement.needs === 'nothing') return undefined;
-    if (requirement.needs === 'grant')
+    if (requirement.needs === 'grant') {
+      if (grant !== undefined && (await this.options.grants.take(grant, { subject, factor })))
+        return undefined;
       throw new StepUpError('enrollment_refused', 'an enrollment grant is needed');
+    }
     const { level } = requirement;
     return who.acr !== undefined && this.options.policy.covers(who.acr, level) ? undefined : level;
   }
@@ -286,7 +288,7 @@ export class Enrollments {
       changedAt: Math.floor(this.options.clock()),
     });
     this.options.onEvent('enrollment.activated', active);
-    for (const old of before) await this.options.withdrawals.replace(old, done.enrollment.reference);
+    await this.options.withdrawals.replace(before, active);
     return active;
   }
 }

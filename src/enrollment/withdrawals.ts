@@ -1,6 +1,7 @@
 import type { Factor } from '../factor/factor.ts';
+import { asStepUpError } from '../lib/as-step-up-error.ts';
 import type { Clock } from '../lib/clock.ts';
-import { RequestError } from '../lib/errors.ts';
+import { RequestError, type StepUpError } from '../lib/errors.ts';
 import type { EnrollmentRecord, EnrollmentRecords } from '../records/enrollments.ts';
 import type { EnrollmentDirectory } from './directory.ts';
 import type { Grants } from './grants.ts';
@@ -22,6 +23,8 @@ export interface WithdrawalsOptions {
   readonly onSuspended: (record: EnrollmentRecord, by: 'withdrawn' | 'reset') => void;
   /** Told when an enrollment is removed and what the vendor kept of it is erased. */
   readonly onRemoved: (record: EnrollmentRecord) => void;
+  /** Told when what the vendor keeps of a replaced enrollment could not be erased. */
+  readonly onNotErased: (record: EnrollmentRecord, error: StepUpError) => void;
 }
 
 /** Ends of enrollments: withdrawn by the person, reset by an administrator, replaced by a newer one. */
@@ -63,11 +66,29 @@ export class Withdrawals {
     return this.options.grants.give({ subject, factor }, seconds);
   }
 
-  /** Retires an enrollment that a newer one replaces; erases at the vendor only what the new one does not share. */
-  async replace(old: EnrollmentRecord, reference: string): Promise<void> {
-    const suspended = await this.suspend(old);
-    if (this.options.vault.open(old)?.reference !== reference) await this.erase(suspended);
-    else await this.change(suspended, 'removed');
+  /**
+   * Retires the enrollments whose place a newer one takes: first none of them serves any longer, then each is erased, but for
+   * what the new one shares. One that cannot be erased now stays `suspended`, for its person or the next set-up to try again.
+   */
+  async replace(old: readonly EnrollmentRecord[], by: EnrollmentRecord): Promise<void> {
+    const suspended: EnrollmentRecord[] = [];
+    for (const one of old) suspended.push(await this.suspend(one));
+    for (const one of suspended) {
+      const ended = this.sharesReference(one, by) ? this.change(one, 'removed') : this.erase(one);
+      await ended.catch((thrown: unknown) => this.options.onNotErased(one, asStepUpError(thrown)));
+    }
+  }
+
+  /** Whether two enrollments are one to the vendor. */
+  private sharesReference(one: EnrollmentRecord, other: EnrollmentRecord): boolean {
+    const at = ({ factor, servedBy }: EnrollmentRecord) =>
+      this.keeperOf(factor, servedBy)?.kit?.vendor ?? servedBy;
+    const [had, has] = [one, other].map((record) => this.options.vault.open(record)?.reference);
+    return had === has && at(one) === at(other);
+  }
+
+  private keeperOf(factor: string, servedBy: string | undefined) {
+    return this.options.factors.get(factor)?.strategies.find(({ name }) => name === servedBy);
   }
 
   /** Suspends what whoever has it may no longer use, and tells of it. */
@@ -83,9 +104,7 @@ export class Withdrawals {
 
   private async erase(record: EnrollmentRecord): Promise<EnrollmentRecord> {
     const reference = this.options.vault.open(record)?.reference;
-    const keeper = this.options.factors
-      .get(record.factor)
-      ?.strategies.find((one) => one.name === record.servedBy);
+    const keeper = this.keeperOf(record.factor, record.servedBy);
     if (reference !== undefined) await keeper?.kit?.remove?.(reference);
     const { sealed: _erased, ...rest } = record;
     const removed = await this.change(rest, 'removed');

@@ -159,6 +159,8 @@ function enrollmentServices(
     onSuspended: ({ subject, session, factor }, reason) =>
       tell({ type: 'enrollment.suspended', subject, session, factor, reason }),
     onRemoved: (record) => told('enrollment.removed', record),
+    onNotErased: ({ subject, session, factor }, { code }) =>
+      tell({ type: 'enrollment.erasure_failed', subject, session, factor, code }),
   });
   const enrollments = new Enrollments({
     ...parts,

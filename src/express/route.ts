@@ -18,18 +18,36 @@ export function handle(
   };
 }
 
-/** Tells of a request that is refused, and whose session it is, where that is known. Not of what failed at our side. */
-export function tellRefused(context: Context, req: Request, { code, status }: StepUpError): void {
+/**
+ * Tells of a request that is refused, and whose session it is, where that is known. Not of what failed at our side. `path`: where
+ * it was, if no route of ours is meant.
+ */
+export function tellRefused(
+  context: Context,
+  req: Request,
+  { error: { code, status }, path = context.path }: { readonly error: StepUpError; readonly path?: string },
+): void {
   if (status >= 500) return;
-  const { user, route } = req as Request & { user?: unknown };
-  const subject = user === undefined || user === null ? undefined : context.subjectOf(user);
-  const session = sidOf(req);
-  const at = `${req.method} ${route?.path ?? context.path}`;
-  context.tell({ type: 'request.refused', code, route: at, subject, ...defined({ session }) });
+  const route = `${req.method} ${req.route?.path ?? path}`;
+  const who = context.byCookie
+    ? { subject: subjectIn(context, req), ...defined({ session: sidOf(req) }) }
+    : {};
+  context.tell({ type: 'request.refused', code, route, ...who });
 }
 
-/** Answers every error of our own paths with a problem document; logs what is nobody's request. */
-export function answerErrors(context: Context) {
+/** The application reads it from its own user, and may fail at one that is not of our making: then nobody is known. */
+function subjectIn(context: Context, req: Request): string | undefined {
+  const { user } = req as Request & { user?: unknown };
+  try {
+    const subject = user === undefined || user === null ? undefined : context.subjectOf(user);
+    return typeof subject === 'string' ? subject : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Answers every error of our own paths, below `path`, with a problem document; logs what is nobody's request. */
+export function answerErrors(context: Context, path = context.path) {
   return (thrown: unknown, req: Request, res: Response, next: NextFunction): void => {
     const error = isMalformedUrl(thrown)
       ? new RequestError('request_malformed', 'the address cannot be read')
@@ -39,7 +57,7 @@ export function answerErrors(context: Context) {
       next(error);
       return;
     }
-    tellRefused(context, req, error);
+    tellRefused(context, req, { error, path });
     if (error.code === 'authentication_required')
       res.set('WWW-Authenticate', wwwAuthenticate([{ scheme: 'Bearer' }]));
     if (wantsPage(req)) sendProblemPage(context, { req, res }, error);

@@ -52,7 +52,7 @@ export function signInMiddleware(
     const failed = (thrown: unknown) => {
       if (!(thrown instanceof StepUpError) || thrown.status >= 500) return next(thrown);
       // What is wrong with the request is told; everything else is the application's error handler's.
-      tellRefused(context, req, thrown);
+      tellRefused(context, req, { error: thrown });
       sendProblem(res, thrown);
     };
     sameOrigin(req, res, (error?: unknown) => {

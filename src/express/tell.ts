@@ -19,12 +19,17 @@ export interface Teller {
 
 /** The application's hook, made safe: what it throws is logged and changes nothing. */
 export function safeHook(onEvent: OnEvent | undefined, logger: Logger): OnEvent {
+  const failed = (type: string, error: unknown) => {
+    const name = error instanceof Error ? error.name : typeof error;
+    logger.error({ event: type, cause: [name] }, 'the onEvent hook threw');
+  };
   return (event) => {
     try {
-      onEvent?.(event);
+      // An async function passes for a hook: what it rejects with must not end the process.
+      const done: unknown = onEvent?.(event);
+      if (done instanceof Promise) done.catch((error: unknown) => failed(event.type, error));
     } catch (error) {
-      const name = error instanceof Error ? error.name : typeof error;
-      logger.error({ event: event.type, cause: [name] }, 'the onEvent hook threw');
+      failed(event.type, error);
     }
   };
 }

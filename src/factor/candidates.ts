@@ -14,17 +14,18 @@ export function hasFields(factor: Factor, form: Run['fields']): boolean {
  * none of its schemas accepts them, `enrollment_required`, and `strategy_unsupported` when none has what it takes.
  */
 export async function candidates(run: Submission): Promise<readonly ReadFields[]> {
-  const { fields: form, enrolling, subject, enrollment } = run;
-  const able = run.factor.strategies.filter((bound) => isAble(bound, run));
+  const { fields: form, enrolling, subject, enrollment, factor } = run;
+  const able = factor.strategies.filter((bound) => isAble(bound, run));
   if (able.length === 0)
     throw new StepUpError('strategy_unsupported', 'no strategy of the factor can do this');
   const there = able.filter((bound) => goesOn(run) || bound.fields.size === 0 || hasField(bound, form));
   if (there.length === 0) throw new RequestError('request_malformed', 'no field of the factor is there');
-  // Also a strategy that enrolls nobody, beside one that does: who agreed to nothing is asked for nothing (rule 11).
-  if (run.factor.enrolls && !enrolling && subject && !enrollment)
-    throw new StepUpError('enrollment_required', 'the factor is not set up');
-  if (goesOn(run)) return Promise.all(there.map(readNoFields));
-  const parsed = await Promise.allSettled(there.map((bound) => readFields(bound, form)));
+  // A second factor's strategy that enrolls nobody waits for one beside it that does: who agreed to nothing is asked for nothing.
+  const ready = enrolling || !subject || enrollment;
+  const enrolled = there.filter(({ kit }) => ready || !(factor.first ? kit?.enroll : factor.enrolls));
+  if (enrolled.length === 0) throw new StepUpError('enrollment_required', 'the factor is not set up');
+  if (goesOn(run)) return Promise.all(enrolled.map(readNoFields));
+  const parsed = await Promise.allSettled(enrolled.map((bound) => readFields(bound, form)));
   const good = parsed.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
   const bad = parsed.find((one) => one.status === 'rejected');
   if (good.length === 0 && bad) throw bad.reason;

@@ -17,6 +17,7 @@ export type SecurityEventType =
   | 'enrollment.begun'
   | 'enrollment.activated'
   | 'enrollment.removed'
+  | 'enrollment.erasure_failed'
   | 'enrollment.suspended'
   | 'enrollment.refused'
   | 'enrollment.granted'
@@ -55,7 +56,7 @@ export interface SecurityEvent {
   readonly factor?: string;
   /** The level or action that was asked for. */
   readonly asked?: string;
-  /** Of `request.refused`: the method and the path's pattern, `POST /stepup/webhooks/:vendor`. */
+  /** Of `request.refused`: the method and the path's pattern as its own router has it, `POST /stepup/webhooks/:vendor`. */
   readonly route?: string;
   /** Another party's id of its request, a GUID, by which both find it in their logs. */
   readonly requestId?: string;

@@ -30,9 +30,8 @@ export type Brought = { readonly [need in 'level' | 'maxAge' | 'bind']: string |
  */
 export function usable(evidence: readonly Evidence[], factors: PolicyFactors, now: number): Evidence[] {
   const [one] = evidence;
-  if (evidence.some((each) => each.subject !== one?.subject || each.session !== one.session)) {
+  if (evidence.some((each) => each.subject !== one?.subject || each.session !== one.session))
     throw new StepUpError('subject_mismatch', 'evidence of more than one subject or session');
-  }
   return evidence.filter(
     ({ factor, methods, at }) =>
       at <= now + SKEW && factors.get(factor)?.methods.every((method) => methods.includes(method)),

@@ -134,9 +134,8 @@ export class Policy<F extends string = string, L extends string = string, A exte
    * attempt limits by guessing the rest: for each factor 1 - (1 - rate)^tries, factors taken as independent. Throws `configuration_invalid` for an unknown level.
    */
   passChance(level: string): number {
-    if (this.indexOf(level) < 0) {
+    if (this.indexOf(level) < 0)
       throw new ConfigurationError('configuration_invalid', `${level} is not a level of the policy`);
-    }
     const all = [...this.factors.values()];
     const chances = all.map(({ id, fmr }) => [id, 1 - (1 - fmr) ** attemptLimits(fmr).perDay] as const);
     const sets = this.minimalSets(level);

@@ -64,9 +64,8 @@ export class WayFinder {
     const ways =
       'factor' in written ? this.factor(written.factor, scope) : this.combine(members(written), scope);
     const leaves = this.leaves.slice(before);
-    if (written.liveness !== undefined && !kindsOf(leaves).has('inherence')) {
+    if (written.liveness !== undefined && !kindsOf(leaves).has('inherence'))
       this.refuse('liveness_without_biometric', `${scope.node}.liveness`, 'there is no biometric here');
-    }
     const { distinctKinds = 1 } = written;
     return distinctKinds === 1 ? ways : this.span({ ways, leaves, kinds: distinctKinds }, scope.node);
   }
@@ -122,9 +121,8 @@ export class WayFinder {
       spanned = spanned.flatMap((way) => (kindsOf(way).size >= kinds ? [way] : widened(way, leaves)));
     }
     const enough = spanned.filter((way) => kindsOf(way).size >= kinds);
-    if (enough.length === 0 && ways.length > 0) {
+    if (enough.length === 0 && ways.length > 0)
       this.refuse('kinds_impossible', `${node}.distinctKinds`, `what is below never shows ${kinds} kinds`);
-    }
     return minimal(enough);
   }
 

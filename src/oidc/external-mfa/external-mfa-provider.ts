@@ -67,7 +67,7 @@ export function externalMfaProvider<Account>(stepUp: StepUp, options: ExternalMf
   serveCeremony(router, provider as Provider);
   get('/resume/answer', handle(finishFlow(provider)));
   router.use(path, (_req, _res, next) => next(new RequestError('not_found', 'there is no such thing here')));
-  router.use(path, answerErrors({ ...context, path: context.path }));
+  router.use(path, answerErrors({ ...context, byCookie: false }, path));
   return router;
 }
 

@@ -66,4 +66,14 @@ describe('a factor that would take samples of people who agreed to nothing (rule
     expect(made(foreign)).to.equal('accepted');
     expect(made(foreign, { policy: asFirst })).to.equal('accepted');
   });
+
+  it('is refused by what its strategy takes, also where the policy counts less of it', () => {
+    const policy = definePolicy({
+      factors: { password: 'password', otp: 'otp', face: 'device-key' },
+      levels: { basic: 'password', strong: { all: ['password', { any: ['otp', 'face'] }] } },
+    });
+    const both = { methods: ['face', 'device-key'], fields: ['image'] } as const;
+    expect(made(new ScriptedStrategy('phone', both), { policy })).to.equal(refused);
+    expect(made(new ScriptedStrategy('phone', { ...both, enrolls: true }), { policy })).to.equal('accepted');
+  });
 });

@@ -121,6 +121,16 @@ describe('enrolling', () => {
     expect(await replacing.json()).to.include({ acr_values: 'strong' });
   });
 
+  it('a grant stands for no level where a second factor is active, and is not spent', async () => {
+    await enrollOtp(app, anna);
+    const grant = await app.stepUp.enrollmentGrant({ subject: 'anna', factor: 'key' });
+    expect(await problemOf(await begin(anna, 'key', { grant }))).to.equal(
+      '401 insufficient_user_authentication',
+    );
+    await app.stepUp.resetEnrollment({ subject: 'anna', factor: 'otp' });
+    expect((await begin(anna, 'key', { grant })).status).to.equal(201);
+  });
+
   it('a biometric wants another way first (rule 10)', async () => {
     const grant = await app.stepUp.enrollmentGrant({ subject: 'anna', factor: 'face' });
     expect(await problemOf(await begin(anna, 'face', { grant }))).to.equal('403 enrollment_refused');

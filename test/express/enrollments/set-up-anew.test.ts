@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { definePolicy } from 'passport-stepup';
-import { enrolled } from 'passport-stepup/strategy-kit';
+import { enrolled, VendorError } from 'passport-stepup/strategy-kit';
+import { open, submit } from '../../support/ceremony.ts';
 import type { Client } from '../../support/jar.ts';
 import { ScriptedStrategy } from '../../support/scripted-strategy.ts';
 import { NamePasswordStrategy, signIn, startTestApp, type TestApp } from '../../support/step-up-app.ts';
@@ -26,7 +27,8 @@ describe('a factor that is set up anew after it was suspended', () => {
   });
   afterEach(() => app.close());
 
-  async function setUp(grant: string) {
+  async function setUp(grant: string, reference = 'anna-reference') {
+    key.take = async () => enrolled({ reference });
     const asked = { factor: 'key', consent: true, grant };
     const { enrollment, challenge } = await (await anna.json('/stepup/enrollments', asked)).json();
     const fields = { nonce: challenge.nonce, key: `mine ${grant}` };
@@ -38,8 +40,7 @@ describe('a factor that is set up anew after it was suspended', () => {
 
   it('takes the place of the suspended one, whose data is erased', async () => {
     const grant = await app.stepUp.resetEnrollment({ subject: 'anna', factor: 'key' });
-    key.take = async () => enrolled({ reference: 'another-reference' });
-    await setUp(grant);
+    await setUp(grant, 'another-reference');
     expect((await listed()).map(({ state }) => state)).to.deep.equal(['active']);
     expect(key.removed).to.deep.equal(['anna-reference']);
   });
@@ -51,5 +52,31 @@ describe('a factor that is set up anew after it was suspended', () => {
     await anna.fetch(`/stepup/enrollments/${suspended?.id}`, { method: 'DELETE' });
     expect((await listed()).map(({ state }) => state)).to.deep.equal(['active']);
     expect(key.removed).to.deep.equal([]);
+  });
+
+  it('serves, and retires every other one, also while the vendor erases nothing', async () => {
+    key.remove = async () => {
+      throw new VendorError('vendor_unavailable', 'away');
+    };
+    await setUp(await app.stepUp.resetEnrollment({ subject: 'anna', factor: 'key' }), 'second');
+    await setUp(await app.stepUp.resetEnrollment({ subject: 'anna', factor: 'key' }), 'third');
+    expect((await listed()).map(({ state }) => state)).to.deep.equal(['suspended', 'suspended', 'active']);
+    const failed = app.events.filter(({ type }) => type === 'enrollment.erasure_failed');
+    expect(failed.map(({ factor, code }) => `${factor} ${code}`)).to.include('key vendor_unavailable');
+    const { id } = await open(anna);
+    await submit(anna, id, { factor: 'key', key: 'mine' });
+    expect(key.captures.map(({ enrollment }) => enrollment?.reference)).to.deep.equal(['third']);
+  });
+
+  it('is followed by the erasure once the vendor is back', async () => {
+    const erase = key.remove;
+    key.remove = async () => {
+      throw new VendorError('vendor_unavailable', 'away');
+    };
+    await setUp(await app.stepUp.resetEnrollment({ subject: 'anna', factor: 'key' }), 'second');
+    key.remove = erase;
+    await setUp(await app.stepUp.resetEnrollment({ subject: 'anna', factor: 'key' }), 'third');
+    expect(key.removed).to.deep.equal(['anna-reference', 'second']);
+    expect((await listed()).map(({ state }) => state)).to.deep.equal(['active']);
   });
 });

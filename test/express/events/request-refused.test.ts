@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { SecurityEvent } from 'passport-stepup';
 import { open, submit } from '../../support/ceremony.ts';
 import { Client } from '../../support/jar.ts';
-import { signIn } from '../../support/step-up-app.ts';
+import { signIn, startTestApp } from '../../support/step-up-app.ts';
 import { eachTwoWays } from '../../support/step-up-app-hooks.ts';
 
 describe('of a request that the router or the sign-in refuses, a security team is told', () => {
@@ -71,5 +71,25 @@ describe('of a request that the router or the sign-in refuses, a security team i
   it('what was asked for in vain, without what was written there', async () => {
     await client.get('/stepup/secret-word');
     expect(last()).to.include({ code: 'not_found', route: 'GET /stepup' });
+  });
+
+  it('nobody, where the application cannot say whose its user is, and the answer stays what it was', async () => {
+    await two().app.close();
+    const subject = (user: unknown) => (user as { account: { id: string } }).account.id;
+    const events: SecurityEvent[] = [];
+    const app = await startTestApp({
+      options: { subject, onEvent: (event) => void events.push(event) },
+      parsers: false,
+      routes: (web, stepUp) =>
+        web.post(
+          '/as-admin',
+          (req, _res, next) => next(void Object.assign(req, { user: { id: 'an admin' } })),
+          stepUp.signIn('basic'),
+        ),
+    });
+    const answer = await app.client().json('/as-admin', {});
+    await app.close();
+    expect([answer.status, (await answer.json()).code]).to.deep.equal([400, 'request_malformed']);
+    expect(events.at(-1)).to.include({ code: 'request_malformed', route: 'POST /as-admin' });
   });
 });

@@ -75,4 +75,18 @@ describe('a sample of somebody who agreed to nothing goes to no strategy (rule 1
     expect((await again.json('/login-strong', withSample)).status).to.equal(200);
     expect([main.captures.length, backup.captures.length]).to.deep.equal([1, 1]);
   });
+
+  it('and a look-up that fails tells nobody that the password was right', async () => {
+    const has = async () => {
+      throw new Error('the directory of consents is away');
+    };
+    const client = await start([strategy('face', false)], { has });
+    const answers = [withSample, { ...withSample, password: 'wrong' }].map(async (form) => {
+      const answer = await client.json('/login-strong', form);
+      return [answer.status, await answer.json()];
+    });
+    const [right, wrong] = await Promise.all(answers);
+    expect(right).to.deep.equal(wrong);
+    expect((await client.json('/login', withSample)).status, 'the level is reached without it').to.equal(200);
+  });
 });
