@@ -1,9 +1,10 @@
 import { kindOf } from '../evidence/method-facts.ts';
 import { canonicalJson, hmac } from '../lib/digest.ts';
-import { jsonMeaning, withoutBytes } from '../lib/plain.ts';
+import { withoutBytes } from '../lib/plain.ts';
 import type { ReadFields } from '../strategy/fields.ts';
 import type { Verified } from '../strategy/outcome.ts';
 import type { AnyOutcome } from '../strategy/read-answer.ts';
+import { shownProof } from '../strategy/shown-proof.ts';
 import type { Submission } from './run.ts';
 
 const ONCE = 86_400;
@@ -45,13 +46,8 @@ function keyOf({ factor, settings: { issuer, secret } }: Submission, what: unkno
   return `${issuer}|proof|${factor.id}|${hmac(secret, canonicalJson(what))}`;
 }
 
-/** What is shown as proof: this factor's fields, a provider's answer, or the header that a foreign strategy reads. */
+/** What is shown as proof: a provider's answer, or what the strategies read. */
 function proofIn(run: Submission, list: readonly ReadFields[]): unknown {
   if (run.poll !== undefined) return undefined;
-  if (run.callback) return { callback: run.callback.search };
-  const names = list.flatMap(({ bound }) => [...bound.fields.keys()]);
-  const shown = names.filter((name) => Object.hasOwn(run.fields, name));
-  if (shown.length > 0) return Object.fromEntries(shown.map((name) => [name, jsonMeaning(run.fields[name])]));
-  const { authorization } = run.request.headers;
-  return authorization === undefined || list.some(({ bound }) => bound.kit) ? undefined : { authorization };
+  return run.callback ? { callback: run.callback.search } : shownProof(run, list);
 }

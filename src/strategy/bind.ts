@@ -7,8 +7,10 @@ import { FactorStrategy } from './strategy.ts';
 /**
  * How a strategy is named in the configuration: an instance, the name under which it is registered with Passport,
  * or either with more. `fields`: of a foreign strategy all that it reads from the body, as a list or as an object
- * from its name to the form's; of a strategy of the kit only those to be renamed. `replayWindow`: seconds for which
- * a proof that is bound to nothing is remembered, default 86400.
+ * from its name to the form's; of a strategy of the kit only those to be renamed. `headers`: of a foreign strategy all
+ * that it reads to judge, in lower case; default `authorization` where it has no fields, else none. It sees no others that
+ * could be a proof. `replayWindow`: seconds for which a proof that is bound to nothing is remembered, default 86400. `proof`:
+ * the fields that are the proof, under the form's names, where others beside them may be anything; default all together.
  */
 export type StrategySetting =
   | Strategy
@@ -16,7 +18,9 @@ export type StrategySetting =
   | {
       readonly strategy: Strategy | string;
       readonly fields?: readonly string[] | Readonly<Record<string, string>>;
+      readonly headers?: readonly string[];
       readonly replayWindow?: number;
+      readonly proof?: readonly string[];
     };
 
 /** One strategy of a factor, ready to be run. */
@@ -35,6 +39,10 @@ export interface BoundStrategy {
   readonly schema: JsonSchema;
   /** Seconds for which a proof that is bound to nothing is remembered. 0: it may be shown again. */
   readonly replayWindow: number;
+  /** The form's fields that are the proof. */
+  readonly proof: readonly string[];
+  /** The headers that a foreign strategy reads to judge, in lower case. None for one of the kit. */
+  readonly headers: readonly string[];
 }
 
 /** What a setting is bound with. */
@@ -69,7 +77,7 @@ export function bindStrategies(
 
 function bindStrategy(setting: StrategySetting, { place, lookup }: BindOptions): BoundStrategy {
   const described = typeof setting === 'object' && 'strategy' in setting ? setting : { strategy: setting };
-  const { strategy: given, fields, replayWindow = REPLAY_WINDOW } = described;
+  const { strategy: given, fields, replayWindow = REPLAY_WINDOW, proof, headers } = described;
   const strategy = typeof given === 'string' ? lookup(given) : given;
   if (!strategy) refuse(place, `no strategy is registered as ${JSON.stringify(given)}`);
   if (typeof strategy?.authenticate !== 'function') refuse(place, 'this is not a Passport strategy');
@@ -79,7 +87,35 @@ function bindStrategy(setting: StrategySetting, { place, lookup }: BindOptions):
   const name = typeof given === 'string' ? given : (strategy.name ?? 'strategy');
   const byForm = formFields(kit, fields ?? [], place);
   const schema = formSchema(kit, byForm);
-  return { place, name, strategy, ...(kit && { kit }), fields: byForm, schema, replayWindow };
+  const shown = {
+    proof: proofFields(proof, [...byForm.keys()], place),
+    headers: headersRead(headers, { kit, place, fieldless: byForm.size === 0 }),
+  };
+  return { place, name, strategy, ...(kit && { kit }), fields: byForm, schema, replayWindow, ...shown };
+}
+
+function proofFields(
+  given: readonly string[] | undefined,
+  all: readonly string[],
+  place: string,
+): readonly string[] {
+  const unknown = given?.find((name) => !all.includes(name));
+  if (unknown !== undefined || given?.length === 0) refuse(`${place}.proof`, 'names fields of the form');
+  return given ?? all;
+}
+
+function headersRead(
+  given: readonly string[] | undefined,
+  { kit, place, fieldless }: { readonly kit: unknown; readonly place: string; readonly fieldless: boolean },
+): readonly string[] {
+  if (kit && given) refuse(`${place}.headers`, 'a strategy of the kit reads fields only');
+  if (given?.some((name) => name !== name.toLowerCase() || name === 'cookie'))
+    refuse(
+      `${place}.headers`,
+      'in lower case, and never the cookie, which the browser sends with everything',
+    );
+  if (kit) return [];
+  return given ?? (fieldless ? ['authorization'] : []);
 }
 
 /** Whether a strategy judges only answers to challenges of its own. */

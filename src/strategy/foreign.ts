@@ -13,6 +13,8 @@ export interface ForeignRun {
   readonly request: IncomingMessage;
   /** The fields of its own factor, under the strategy's names. */
   readonly fields: Readonly<Record<string, unknown>>;
+  /** The headers that it reads to judge, in lower case. */
+  readonly headers: readonly string[];
   /** Whose proof it should be. Absent: a first factor at sign-in. */
   readonly subject?: string | undefined;
   /** The application's user. Default: one that has the subject as `id`. */
@@ -44,10 +46,11 @@ export async function runForeign(
   run: ForeignRun,
   options: IsolateOptions,
 ): Promise<Executed> {
-  const { subject, nonce, request, fields: body, callback } = run;
+  const { subject, nonce, request, fields: body, headers, callback } = run;
   const session: Record<string, unknown> = structuredClone(Object(run.session));
   const user = run.user ?? (subject === undefined ? undefined : { id: subject });
-  const view = requestView(request, { body, user, session, stepUp: defined({ subject, nonce }), callback });
+  const stepUp = defined({ subject, nonce });
+  const view = requestView(request, { body, user, session, stepUp, headers, callback });
   const outcome = await isolate<unknown>((done, failed) => {
     const own = Object.assign(Object.create(strategy), {
       success: (found: unknown) => done(identify(found, user, run)),

@@ -11,6 +11,8 @@ export interface View {
   readonly session: Record<string, unknown>;
   /** For a strategy's own challenge store: whose proof it should be, and the nonce it should answer. */
   readonly stepUp: { readonly subject?: string; readonly nonce?: string };
+  /** The headers that it reads to judge, in lower case. */
+  readonly headers: readonly string[];
   /** The URL with which a provider sent the browser back. */
   readonly callback?: URL | undefined;
 }
@@ -18,9 +20,13 @@ export interface View {
 const HIDDEN = ['res', 'next', 'sessionID', 'sessionStore', 'file', 'files', '_passport', '_sessionManager'];
 const REFUSED = ['login', 'logIn', 'logout', 'logOut', 'flash'];
 
+/** Headers that say where a request comes from and what it carries, and prove nothing. */
+const HARMLESS =
+  /^(accept(-.*)?|content-(type|length|language)|host|origin|referer|user-agent|forwarded|x-forwarded-.*|x-real-ip|sec-.*|date|dnt)$/;
+
 /**
- * A request for one run of a foreign strategy: headers and connection of the real one, everything else its own. It
- * cannot log in or out, cannot answer, and writes stay on the view. A strategy that reads no body sees a GET, since
+ * A request for one run of a foreign strategy: the connection of the real one, everything else its own. Of the headers it
+ * sees copies: those that it says it reads, and those that prove nothing. It cannot log in or out, cannot answer, and writes stay on the view. A strategy that reads no body sees a GET, since
  * strategies that redirect start on a GET only.
  */
 export function requestView(request: IncomingMessage, view: View): IncomingMessage {
@@ -30,6 +36,13 @@ export function requestView(request: IncomingMessage, view: View): IncomingMessa
     ...Object.fromEntries(HIDDEN.map((name) => [name, undefined])),
     ...Object.fromEntries(REFUSED.map((name) => [name, refuse(name)])),
     body: view.body,
+    headers: Object.fromEntries(
+      Object.entries(request.headers).filter(([name]) => HARMLESS.test(name) || view.headers.includes(name)),
+    ),
+    rawHeaders: [],
+    headersDistinct: {},
+    cookies: {},
+    signedCookies: {},
     user: view.user,
     session: view.session,
     stepUp: view.stepUp,

@@ -6,7 +6,7 @@ import { type Executed, type ForeignRun, runForeign } from './foreign.ts';
 import { type AnyOutcome, readOutcome } from './read-answer.ts';
 
 /** What one run of a strategy is about. */
-export interface StrategyRun extends ForeignRun {
+export interface StrategyRun extends Omit<ForeignRun, 'headers'> {
   /** What a strategy of the kit is given beside the signal. */
   readonly capture: Omit<Capture<unknown>, 'signal'>;
   /** Whether the capture is one of an enrollment. */
@@ -24,7 +24,7 @@ export interface Said extends Omit<Executed, 'outcome'> {
  * `strategy_failed` when it is no outcome.
  */
 export async function runStrategy(
-  { kit, strategy }: BoundStrategy,
+  { kit, strategy, headers }: BoundStrategy,
   run: StrategyRun,
   options: IsolateOptions,
 ): Promise<Said> {
@@ -37,6 +37,6 @@ export async function runStrategy(
   };
   const executed = kit
     ? { outcome: await callStrategy(kit, work, options) }
-    : await runForeign(strategy, run, options);
+    : await runForeign(strategy, { ...run, headers }, options);
   return { ...executed, outcome: readOutcome(executed.outcome, enrolling) };
 }

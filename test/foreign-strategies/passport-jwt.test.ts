@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { expect } from 'chai';
 import { SignJWT } from 'jose';
@@ -20,6 +21,7 @@ describe('passport-jwt as a factor', () => {
     new SignJWT({ sub })
       .setProtectedHeader({ alg: 'HS256' })
       .setIssuedAt()
+      .setJti(randomUUID())
       .setExpirationTime('1m')
       .sign(Buffer.from(key));
 
@@ -49,5 +51,17 @@ describe('passport-jwt as a factor', () => {
     const headers = { authorization: `Bearer ${await token('bob')}` };
     const result = await submit(factor('device-key', fromHeader), {}, { headers });
     expect(result).to.include({ result: 'rejected', reason: 'subject_mismatch' });
+  });
+
+  it('reads a header of its own where it is declared, and is shown no other', async () => {
+    const strategy = new Jwt({ ...options, jwtFromRequest: ExtractJwt.fromHeader('x-device-token') }, verify);
+    const headers = { 'x-device-token': await token('alice') };
+    expect(await submit(factor('device-key', strategy), {}, { headers })).to.include({ result: 'rejected' });
+    const declared = factor('device-key', { strategy, headers: ['x-device-token'] });
+    const again = { 'x-device-token': await token('alice') };
+    expect(await submit(declared, {}, { headers: again })).to.include({ result: 'verified' });
+    expect(await submit(declared, {}, { headers: again })).to.include({ reason: 'replayed' });
+    const beside = { ...again, authorization: 'Bearer another', 'x-other': 'header' };
+    expect(await submit(declared, {}, { headers: beside })).to.include({ reason: 'replayed' });
   });
 });

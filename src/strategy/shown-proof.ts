@@ -1,0 +1,39 @@
+import type { IncomingMessage } from 'node:http';
+import { jsonMeaning } from '../lib/plain.ts';
+import type { ReadFields } from './fields.ts';
+
+/** What a submission shows to the strategies that may judge it. */
+export interface Shown {
+  /** The fields as submitted, under the form's names. */
+  readonly fields: Readonly<Record<string, unknown>>;
+  /** The request that they came with. */
+  readonly request: IncomingMessage;
+}
+
+/**
+ * What is shown as proof: the fields that are it, else the headers that a foreign strategy reads; nothing, where neither is
+ * there. In one spelling, so that the same proof is not another one because it is written in another way.
+ */
+export function shownProof({ fields, request: { headers } }: Shown, list: readonly ReadFields[]): unknown {
+  const sent = (names: readonly string[]) => names.filter((name) => Object.hasOwn(fields, name));
+  const own = sent(list.flatMap(({ bound }) => bound.proof));
+  const all = own.length > 0 ? own : sent(list.flatMap(({ bound }) => [...bound.fields.keys()]));
+  if (all.length > 0) return Object.fromEntries(all.map((name) => [name, spelledOnce(fields[name])]));
+  const told = list.flatMap(({ bound }) => bound.headers).filter((name) => headers[name] !== undefined);
+  if (told.length === 0) return undefined;
+  return Object.fromEntries(told.map((name) => [name, spelledOnce(credentials(name, headers[name]))]));
+}
+
+/** Of `Authorization` the credentials: strategies read the scheme in any case, any spaces, and nothing behind them. */
+function credentials(name: string, value: string | string[] | undefined): unknown {
+  if (name !== 'authorization' || typeof value !== 'string') return value;
+  const [scheme, given] = value.trim().split(/\s+/);
+  return given ?? scheme;
+}
+
+/** Of a JWT what is signed: a signature can be spelled in several ways that all verify. */
+function spelledOnce(value: unknown): unknown {
+  const text = typeof value === 'string' ? value.trim() : value;
+  const signed = typeof text === 'string' && /^([\w-]+\.[\w-]+)\.[\w-]*=*$/.exec(text)?.[1];
+  return signed || jsonMeaning(text);
+}
