@@ -18,21 +18,25 @@ const proofSchema = z.looseObject({
   htm: z.string(),
   htu: z.url(),
   iat: z.number(),
-  ath: z.string(),
+  ath: z.string().optional(),
 });
 
 /** A proof of possession with the request that it came with. */
-export interface DpopProof {
+export interface DpopRequest {
   /** The value of the one `DPoP` header. */
   readonly proof: string;
-  /** The access token or assurance beside it. */
-  readonly token: string;
-  /** The token's `cnf.jkt`. */
-  readonly jkt: string;
   /** The request's method. */
   readonly method: string;
   /** The request's URL as the client called it; query and fragment do not count. */
   readonly url: string;
+}
+
+/** A proof that came beside a token. */
+export interface DpopProof extends DpopRequest {
+  /** The access token or assurance beside it. */
+  readonly token: string;
+  /** The token's `cnf.jkt`. */
+  readonly jkt: string;
 }
 
 /** How proofs are checked. */
@@ -51,16 +55,41 @@ export interface DpopOptions {
  * `vendor_unavailable` when the store cannot be reached.
  */
 export async function verifyDpopProof(presented: DpopProof, options: DpopOptions): Promise<void> {
-  const claims = await readProof(presented, options.clock ?? systemClock);
-  const used = `${options.issuer}|dpop|${presented.jkt}|${sha256(claims.jti)}`;
-  if (!(await options.store.add(used, 1, 2 * WINDOW_SECONDS + 1))) throw invalidToken('dpop jti');
-  if (claims.htm !== presented.method) throw invalidToken('dpop htm');
-  if (place(claims.htu) !== place(presented.url)) throw invalidToken('dpop htu');
-  if (!equalInConstantTime(claims.ath, sha256(presented.token))) throw invalidToken('dpop ath');
+  const read = await readProof(presented.proof, options.clock ?? systemClock);
+  if (!equalInConstantTime(read.jkt, presented.jkt)) throw invalidToken('dpop key');
+  await requireForThis(read, presented, options);
+  if (!equalInConstantTime(read.claims.ath ?? '', sha256(presented.token))) throw invalidToken('dpop ath');
 }
 
-/** The claims of a proof that the token's key signed within the window. */
-async function readProof({ proof, jkt }: DpopProof, clock: Clock): Promise<z.infer<typeof proofSchema>> {
+/**
+ * The thumbprint of the key that whoever asks for a token holds (RFC 9449, section 5), by a proof without a token: once each, for
+ * this method and URL, within 60 seconds. Rejects as `verifyDpopProof`.
+ */
+export async function provenKey(asked: DpopRequest, options: DpopOptions): Promise<string> {
+  const read = await readProof(asked.proof, options.clock ?? systemClock);
+  await requireForThis(read, asked, options);
+  return read.jkt;
+}
+
+interface ReadProof {
+  readonly claims: z.infer<typeof proofSchema>;
+  /** The thumbprint of the key that signed it. */
+  readonly jkt: string;
+}
+
+async function requireForThis(
+  { claims, jkt }: ReadProof,
+  { method, url }: DpopRequest,
+  { issuer, store }: DpopOptions,
+): Promise<void> {
+  const used = `${issuer}|dpop|${jkt}|${sha256(claims.jti)}`;
+  if (!(await store.add(used, 1, 2 * WINDOW_SECONDS + 1))) throw invalidToken('dpop jti');
+  if (claims.htm !== method) throw invalidToken('dpop htm');
+  if (place(claims.htu) !== place(url)) throw invalidToken('dpop htu');
+}
+
+/** A proof that was signed within the window, by the key in it. */
+async function readProof(proof: string, clock: Clock): Promise<ReadProof> {
   if (typeof proof !== 'string' || proof.length > LONGEST_PROOF) throw invalidToken('dpop size');
   const now = clock();
   try {
@@ -71,9 +100,7 @@ async function readProof({ proof, jkt }: DpopProof, clock: Clock): Promise<z.inf
     });
     const claims = proofSchema.parse(payload);
     if (Math.abs(now - claims.iat) > WINDOW_SECONDS) throw invalidToken('dpop iat');
-    const thumbprint = await calculateJwkThumbprint(protectedHeader.jwk ?? {});
-    if (!equalInConstantTime(thumbprint, jkt)) throw invalidToken('dpop key');
-    return claims;
+    return { claims, jkt: await calculateJwkThumbprint(protectedHeader.jwk ?? {}) };
   } catch (cause) {
     if (cause instanceof TokenError) throw cause;
     if (cause instanceof z.ZodError) throw invalidToken(`dpop ${cause.issues[0]?.path.join('.')}`, cause);

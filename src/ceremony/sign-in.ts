@@ -20,6 +20,8 @@ export interface SignInAttempt {
   readonly request: IncomingMessage;
   /** Where a provider sends the browser back to a factor. */
   readonly returnTo: (factor: string) => string;
+  /** The application's user of a verified subject, where the first factor has loaded none. Must not reject. */
+  readonly userOf: (subject: string) => unknown;
 }
 
 /** The browser that comes back from a provider to which a sign-in has sent it. */
@@ -37,7 +39,7 @@ export type SignInResult =
   | {
       readonly result: 'signed-in';
       readonly subject: string;
-      /** The application's user, where the first factor loaded it. */
+      /** The application's user. Nothing: it knows none. */
       readonly user: unknown;
       /** The new session's id; everything in `evidence` was made in it. */
       readonly session: string;
@@ -111,7 +113,7 @@ export class SignIn {
       return { result: 'redirect', factor: first.id, location: outcome.location, session };
     }
     if (outcome.result !== 'verified') return refusal(opening);
-    const { subject, user } = outcome;
+    const { subject, user = await attempt.userOf(subject) } = outcome;
     const who = { session, subject, user };
     const others = await Promise.all(
       second.map((one) => this.second(attempt, one, who).catch((thrown) => unclear(one, thrown))),

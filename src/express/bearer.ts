@@ -63,9 +63,7 @@ async function checkAssurance(
   if (session && (session.subject !== claims.sub || session.sid !== claims.sid)) {
     throw new TokenError('token_invalid', 'the token is of another subject or session than the cookie');
   }
-  if (!(await context.sessions.find(claims.sid))) {
-    throw new TokenError('token_invalid', 'the session of this token has ended');
-  }
+  requireStillProven(claims, await context.sessions.find(claims.sid));
   const lacking = missingScope(given, claims);
   if (lacking) return lacking;
   const decision = context.policy.decide({ ...asked, evidence: [], now: context.clock() });
@@ -83,6 +81,18 @@ async function checkAssurance(
   } else if (!enough) return { decision, session };
   const facts = 'facts' in asked ? { facts: asked.facts } : {};
   return { subject: claims.sub, acr: claims.acr, claims, ...facts };
+}
+
+/**
+ * What a token tells must still stand in its session: a factor that was withdrawn or reset since counts no longer, whatever
+ * was signed before. Evidence made anew stands for older evidence of its factor.
+ */
+function requireStillProven({ factors }: AssuranceClaims, session: Session | undefined): void {
+  if (!session) throw new TokenError('token_invalid', 'the session of this token has ended');
+  const stands = ({ id, at }: AssuranceClaims['factors'][number]) =>
+    session.evidence.some((one) => one.factor === id && one.at >= at);
+  if (!factors.every(stands))
+    throw new TokenError('token_invalid', 'a factor of this token counts no longer');
 }
 
 /** The scopes that are needed, unless the token has them all. Looked at before anything is spent. */

@@ -4,11 +4,10 @@ import type { SignInResult } from '../ceremony/sign-in.ts';
 import { defined } from '../lib/defined.ts';
 import { StepUpError } from '../lib/errors.ts';
 import { randomId } from '../lib/random.ts';
-import { destroy, logIn } from './app-session.ts';
+import { begin, userOf } from './begin-session.ts';
 import { readForm } from './body.ts';
 import { callbackUrl } from './callback-url.ts';
 import type { Context } from './context.ts';
-import { endSession } from './end-session.ts';
 import { keepingReturn, returnPath, wantsPage } from './negotiate.ts';
 import { sendProblem } from './problem.ts';
 import { secondsToFloor } from './refusal-floor.ts';
@@ -16,7 +15,6 @@ import { markLeavingBrowser } from './return-cookie.ts';
 import { handle, tellRefused } from './route.ts';
 import { requireSameOrigin } from './same-site.ts';
 import { sessionOf } from './server-side-session.ts';
-import { cookieDigest, keepSid, sidOf } from './sid.ts';
 import { clearSignInCookie, signInCookie } from './sign-in-cookie.ts';
 
 /** How a sign-in answers. */
@@ -81,6 +79,7 @@ async function signIn(
     issuedTo,
     request: req,
     returnTo: (factor) => callbackUrl(context, factor, state),
+    userOf: userOf(context),
   });
   if (result.result === 'redirect') {
     const { successRedirect = returnPath(way) } = options;
@@ -133,44 +132,10 @@ export async function beforeRefusal(
   if (left > 0) await context.wait(left);
 }
 
-/** Begins the session of a sign-in; gives a refusal where the application knows no such user, or something changed meanwhile. */
-export async function begin(
-  context: Context,
-  req: Request,
-  signedIn: Extract<SignInResult, { result: 'signed-in' }>,
-): Promise<Extract<SignInResult, { result: 'refused' }> | undefined> {
-  const { subject, session: sid, evidence } = signedIn;
-  const user = signedIn.user ?? (await context.userOf(subject));
-  if (user === undefined || user === null || user === false) {
-    return { result: 'refused', reason: 'unknown_user', subject };
-  }
-  if (context.subjectOf(user) !== subject) {
-    return { result: 'refused', reason: 'user_of_another_subject', subject };
-  }
-  const before = sidOf(req);
-  await logIn(req, user);
-  if (before !== undefined) await endSession(context, before, 'replaced');
-  const startedAt = Math.floor(context.clock());
-  try {
-    await context.sessions.begin({ sid, subject, cookie: cookieDigest(req), startedAt, evidence });
-    await keepSid(req, sid);
-    await signedIn.committed();
-  } catch (cause) {
-    // A sign-in that failed must not leave the application's user signed in.
-    await context.sessions.end(sid).finally(() => destroy(req));
-    if (cause instanceof StepUpError && cause.code === 'conflict')
-      return { result: 'refused', reason: 'conflict', subject };
-    throw cause;
-  }
-  const held = context.policy.held(evidence, context.clock());
-  req.stepUp = { subject, acr: held?.acr ?? '' };
-  context.tell({ type: 'sign_in.succeeded', session: sid, subject, ...(held ? { asked: held.acr } : {}) });
-  return undefined;
-}
-
 function tellRefusal(context: Context, refused: Extract<SignInResult, { result: 'refused' }>): void {
   const { reason, factor, subject, error } = refused;
-  if (error) context.logger.warn({ code: error.code, factor }, 'a factor could not be checked at sign-in');
+  if (error && factor !== undefined)
+    context.logger.warn({ code: error.code, factor }, 'a factor could not be checked at sign-in');
   context.tell({
     type: 'sign_in.refused',
     reason,

@@ -2,11 +2,9 @@ import { expect } from 'chai';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { SigningKeys } from 'passport-stepup';
 import { sha256 } from 'passport-stepup/strategy-kit';
-import { evidence } from 'passport-stepup/testing';
-import { AssuranceIssuer } from '../../../src/assurance/issue.ts';
-import { personWithOtp, problemOf, stepUp } from '../../support/ceremony.ts';
+import { open, personWithOtp, problemOf, stepUp, submit } from '../../support/ceremony.ts';
 import type { Client } from '../../support/jar.ts';
-import { NOW, signIn } from '../../support/step-up-app.ts';
+import { codeAt, NOW, signIn } from '../../support/step-up-app.ts';
 import { eachApp } from '../../support/step-up-app-hooks.ts';
 
 const keys = SigningKeys.generate({ clock: () => NOW });
@@ -18,11 +16,11 @@ describe('an assurance as a bearer token', () => {
   const present = (client: Client, token: string, scheme = 'Bearer', more = {}) =>
     client.get('/vault-token', { authorization: `${scheme} ${token}`, ...more });
   let client: Client;
+  let secret: string;
   let token: string;
   beforeEach(async () => {
-    const person = await personWithOtp(app());
-    client = person.client;
-    await stepUp(app(), client, person.secret);
+    ({ client, secret } = await personWithOtp(app()));
+    await stepUp(app(), client, secret);
     token = await tokenOf(client);
   });
 
@@ -70,21 +68,18 @@ describe('an assurance as a bearer token', () => {
     const { publicKey, privateKey } = await generateKeyPair('ES256', { extractable: true });
     const jwk = await exportJWK(publicKey);
     const jkt = await calculateJwkThumbprint(jwk);
-    const { sid } = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
     const at = app().now;
-    const issuer = new AssuranceIssuer({
-      issuer: app().origin,
-      audience: app().origin,
-      keys,
-      clock: () => at,
-    });
-    const of = { at, subject: 'anna', session: sid };
-    const witness = [evidence('password', of), evidence('otp', of)];
-    const bound = await issuer.issue({ held: { acr: 'strong', witness }, confirmation: { jkt } });
-    const proof = (htu: string) =>
-      new SignJWT({ htm: 'GET', htu, jti: htu + Math.random(), iat: at, ath: sha256(bound.token) })
+    const dpop = (claims: object) =>
+      new SignJWT({ jti: String(Math.random()), iat: at, ...claims })
         .setProtectedHeader({ alg: 'ES256', typ: 'dpop+jwt', jwk })
         .sign(privateKey);
+    const asked = await dpop({ htm: 'POST', htu: `${app().origin}/stepup/assurance` });
+    const ask = async () => client.fetch('/stepup/assurance', { method: 'POST', headers: { dpop: asked } });
+    const bound = { token: (await (await ask()).json()).assurance };
+    const { cnf } = JSON.parse(Buffer.from(bound.token.split('.')[1] ?? '', 'base64url').toString());
+    expect(cnf).to.deep.equal({ jkt });
+    expect(await problemOf(await ask()), 'the same proof again').to.equal('400 request_malformed');
+    const proof = (htu: string) => dpop({ htm: 'GET', htu, ath: sha256(bound.token) });
     const here = await proof(`${app().origin}/vault-token`);
     const elsewhere = await proof('http://evil.example/vault-token');
     const stranger = () => app().client();
@@ -99,5 +94,35 @@ describe('an assurance as a bearer token', () => {
     expect(await problemOf(await present(stranger(), token, 'DPoP', { dpop: here }))).to.equal(
       '401 token_invalid',
     );
+  });
+
+  for (const [what, changed] of Object.entries({
+    'for another method': { htm: 'GET' },
+    'for another address': { htu: 'https://evil.example/stepup/assurance' },
+    'that is old': { iat: NOW - 61 },
+  })) {
+    it(`is not made for a proof of a key ${what}`, async () => {
+      const { publicKey, privateKey } = await generateKeyPair('ES256', { extractable: true });
+      const htu = `${app().origin}/stepup/assurance`;
+      const dpop = await new SignJWT({ jti: what, iat: app().now, htm: 'POST', htu, ...changed })
+        .setProtectedHeader({ alg: 'ES256', typ: 'dpop+jwt', jwk: await exportJWK(publicKey) })
+        .sign(privateKey);
+      const answer = await client.fetch('/stepup/assurance', { method: 'POST', headers: { dpop } });
+      expect(await problemOf(answer)).to.equal('400 request_malformed');
+    });
+  }
+
+  it('is refused once a factor that it tells of was withdrawn or reset', async () => {
+    expect((await present(app().client(), token)).status).to.equal(200);
+    await app().stepUp.resetEnrollment({ subject: 'anna', factor: 'otp' });
+    expect(await problemOf(await present(app().client(), token))).to.equal('401 token_invalid');
+  });
+
+  it('goes on when a factor that it tells of was proved anew', async () => {
+    app().now += 30;
+    const { id } = await open(client, { acr_values: 'strong', max_age: 10 });
+    const done = await submit(client, id, { code: await codeAt(app(), secret) });
+    expect(await done.json()).to.include({ result: 'verified' });
+    expect((await present(app().client(), token)).status).to.equal(200);
   });
 });
