@@ -34,16 +34,20 @@ export class Ceremonies {
     const { clock, random, lifetime, onOpened } = this.options;
     const asked = defined({ ...purpose, transaction: purpose.transaction?.id });
     const name = [session, sha256(canonicalJson(asked))];
-    const before = await this.find({ subject, session }, (await this.ids.get(name)) ?? '');
+    const seen = await this.ids.get(name);
+    const before = await this.find({ subject, session }, seen ?? '');
     if (before?.status === 'open') return before;
     const openedAt = Math.floor(clock());
     const id = randomId(random);
     const times = { openedAt, expiresAt: openedAt + lifetime };
     const ceremony: Ceremony = { ...defined(purpose), id, subject, session, status: 'open', ...times };
     await this.kept.set([id], ceremony);
-    await this.ids.set(name, id);
-    onOpened(ceremony);
-    return ceremony;
+    // Of two that open at once, the one that is named first is everybody's.
+    const added = seen === undefined && (await this.ids.add(name, id));
+    const named = added ? id : await this.ids.change(name, (now) => (now === seen ? id : now));
+    const other = named !== id && (await this.find({ subject, session }, named ?? ''));
+    if (!other) onOpened(ceremony);
+    return other || ceremony;
   }
 
   /** The caller's own ceremony; anybody else's is as if it were not there. */

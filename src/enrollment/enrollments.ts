@@ -237,7 +237,10 @@ export class Enrollments {
 
   private async drop(pending: EnrollmentRecord): Promise<void> {
     const changedAt = Math.floor(this.options.clock());
-    await this.options.directory.update(pending, { state: 'removed', changedAt });
+    this.options.onEvent(
+      'enrollment.removed',
+      await this.options.directory.update(pending, { state: 'removed', changedAt }),
+    );
   }
 
   private async insert(who: Enrolling, factor: string, version: string): Promise<EnrollmentRecord> {

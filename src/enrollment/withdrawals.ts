@@ -21,7 +21,7 @@ export interface WithdrawalsOptions {
   readonly forget: (subject: string, factor: string) => Promise<void>;
   /** Told when an enrollment is suspended: by the person, or by an administrator's reset. */
   readonly onSuspended: (record: EnrollmentRecord, by: 'withdrawn' | 'reset') => void;
-  /** Told when an enrollment is removed and what the vendor kept of it is erased. */
+  /** Told when an enrollment is removed, and what the vendor kept of it alone is erased. */
   readonly onRemoved: (record: EnrollmentRecord) => void;
   /** Told when what the vendor keeps of a replaced enrollment could not be erased. */
   readonly onNotErased: (record: EnrollmentRecord, error: StepUpError) => void;
@@ -74,7 +74,7 @@ export class Withdrawals {
     const suspended: EnrollmentRecord[] = [];
     for (const one of old) suspended.push(await this.suspend(one));
     for (const one of suspended) {
-      const ended = this.sharesReference(one, by) ? this.change(one, 'removed') : this.erase(one);
+      const ended = this.sharesReference(one, by) ? this.removed(one) : this.erase(one);
       await ended.catch((thrown: unknown) => this.options.onNotErased(one, asStepUpError(thrown)));
     }
   }
@@ -107,7 +107,11 @@ export class Withdrawals {
     const keeper = this.keeperOf(record.factor, record.servedBy);
     if (reference !== undefined) await keeper?.kit?.remove?.(reference);
     const { sealed: _erased, ...rest } = record;
-    const removed = await this.change(rest, 'removed');
+    return this.removed(rest);
+  }
+
+  private async removed(record: EnrollmentRecord): Promise<EnrollmentRecord> {
+    const removed = await this.change(record, 'removed');
     this.options.onRemoved(removed);
     return removed;
   }

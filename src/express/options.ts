@@ -41,9 +41,9 @@ export interface Logger {
 
 /** What `createStepUp` is made from. */
 export interface StepUpOptions<F extends string = string> {
-  /** The `iss` of all assurance, and the prefix of every key in the store: an `https` URL (`http` on loopback). */
+  /** The `iss` of all assurance, and the prefix of every key in the store: an `https` URL (`http` on loopback) without a path. */
   readonly issuer: string;
-  /** The `aud` of assurance, unless a request is for another one. Default: the issuer. */
+  /** The `aud` of assurance. Default: the issuer. */
   readonly audience?: string;
   /** What is needed for what. */
   readonly policy: Policy;
@@ -76,7 +76,7 @@ export interface StepUpOptions<F extends string = string> {
   readonly consent?: Readonly<Partial<Record<F, ConsentText>>>;
   /** Other issuers whose JWT access tokens (RFC 9068) count where a guard takes tokens. Default: none. */
   readonly accessTokens?: readonly AccessTokenIssuer[];
-  /** Audiences that see vendors in the assurance. Default: none. */
+  /** The audience, where it may see which vendor verified a factor. Default: it does not. */
   readonly showVendorTo?: readonly string[];
   /** Lets emulators prove things, on loopback and never in production. Default `false`. */
   readonly allowEmulators?: boolean;
@@ -162,6 +162,12 @@ export function checkOptions(options: StepUpOptions, production: boolean): void 
   if (options.path !== undefined && !/^(\/[\w.~-]+)+$/.test(options.path)) {
     throw new ConfigurationError('configuration_invalid', 'path must look like "/stepup"', { place: 'path' });
   }
+  const { audience = options.issuer, showVendorTo = [] } = options;
+  if (showVendorTo.some((one) => one !== audience)) {
+    throw new ConfigurationError('configuration_invalid', 'no assurance is made for another audience', {
+      place: 'showVendorTo',
+    });
+  }
   if (!production) return;
   if (options.allowEmulators) {
     throw new ConfigurationError('production_refused', 'emulators never run in production', {
@@ -182,11 +188,12 @@ function checkIssuer(issuer: string): void {
     !url ||
     !(url.protocol === 'https:' || (url.protocol === 'http:' && loopback)) ||
     url.search ||
-    url.hash
+    url.hash ||
+    url.pathname !== '/'
   ) {
     throw new ConfigurationError(
       'configuration_invalid',
-      'issuer must be an https URL (http only on loopback)',
+      'issuer must be an https URL (http only on loopback) without a path: pages and callbacks are below its origin',
       {
         place: 'issuer',
       },

@@ -22,10 +22,11 @@ export type IsolatedWork<T> = (
 ) => unknown;
 
 /**
- * Runs foreign code so that nothing it does can harm the process or hang: a throw at once or in a later tick, a
+ * Runs foreign code so that nothing it starts can harm the process or hang: a throw at once or in a later tick, a
  * rejected or dropped promise and an unheard `error` event all reject here, and silence rejects with
  * `vendor_timeout` at the deadline. It does this without any process-wide handler, by a `node:domain` round this
- * one run. The domain module is loaded at the first run, since it makes every promise of the process slower.
+ * one run. The domain module is loaded at the first run, since it makes every promise of the process slower. A connection
+ * that was open before the run is none of its own: a throw in its callback ends the process, see decision 601.
  */
 export async function isolate<T>(work: IsolatedWork<T>, options: IsolateOptions): Promise<T> {
   domains ??= import('node:domain');

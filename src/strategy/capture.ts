@@ -8,7 +8,7 @@ export interface Challenge {
   readonly data: Readonly<Record<string, unknown>>;
   /** Kept on the server and given back to `verify`, never shown. Plain JSON. */
   readonly secret?: Readonly<Record<string, unknown>>;
-  /** Where the person goes instead of capturing here: a provider's own page, which sends the browser to `returnTo`. */
+  /** Enrolling: where the person goes instead of capturing here, a provider's own page that sends the browser to `returnTo`. */
   readonly location?: string;
   /** Seconds until it expires. Default 300, at most the ceremony's remaining time. */
   readonly expiresIn?: number;

@@ -4,6 +4,7 @@ import { expect } from 'chai';
 import { ConfigurationError } from 'passport-stepup';
 import { startPulseEmulator } from 'passport-stepup/strategies/pulse/emulator';
 import { startExampleApp } from '../../example-app/start-example-app.ts';
+import { Client } from '../support/jar.ts';
 
 type Env = Record<string, string>;
 
@@ -65,11 +66,7 @@ describe('the start of the example app', () => {
     expect(app.emulators.pulse).to.equal(undefined);
     expect(emulator.requests().some(({ path }) => path.endsWith('/status'))).to.equal(true);
     // The vendor's own recorder chooses the words.
-    const challenge = await fetch(`${app.url}/stepup/sign-in/challenge`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ factor: 'typing' }),
-    });
+    const challenge = await new Client(app.url).json('/stepup/sign-in/challenge', { factor: 'typing' });
     expect(await challenge.json())
       .to.have.property('data')
       .that.deep.equals({});

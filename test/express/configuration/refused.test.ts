@@ -30,6 +30,11 @@ describe('a configuration that cannot be right', () => {
     'an issuer that is no address': [{ issuer: 'login' }, 'configuration_invalid issuer'],
     'an issuer without TLS': [{ issuer: 'http://login.example.com' }, 'configuration_invalid issuer'],
     'an issuer with a query': [{ issuer: 'https://login.example.com?x' }, 'configuration_invalid issuer'],
+    'an issuer with a path': [{ issuer: 'https://host.example/tenant' }, 'configuration_invalid issuer'],
+    'vendors shown to an audience that there is not': [
+      { showVendorTo: ['https://other.example'] },
+      'configuration_invalid showVendorTo',
+    ],
     'a path that is none': [{ path: 'stepup/' }, 'configuration_invalid path'],
     'a lifetime of nothing': [{ ceremonyLifetime: 0 }, 'configuration_invalid ceremonyLifetime'],
     'a floor that is no number': [{ refusalFloor: Number.NaN }, 'configuration_invalid refusalFloor'],
