@@ -11,7 +11,7 @@ export interface WaitingRequest {
   readonly method: 'GET' | 'POST';
   /** Path and query on this site. */
   readonly url: string;
-  /** The fields of a form. */
+  /** The fields of a form, in their order; a name may come several times. */
   readonly fields: readonly (readonly [name: string, value: string])[];
 }
 
@@ -84,7 +84,10 @@ function waitingRequest(req: Request): WaitingRequest | undefined {
     return undefined;
   const body: unknown = req.body;
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return undefined;
-  const fields = Object.entries(body);
+  // A name that came several times is a list, and goes several times again.
+  const fields = Object.entries(body).flatMap(([name, value]) =>
+    (Array.isArray(value) ? value : [value]).map((one): [string, unknown] => [name, one]),
+  );
   const plain = fields.every(([name, value]) => isScalar(value) && !SECRET_NAME.test(name));
   if (!plain || JSON.stringify(fields).length > LIMIT) return undefined;
   return { method: 'POST', url, fields: fields.map(([name, value]) => [name, String(value)]) };

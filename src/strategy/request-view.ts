@@ -22,7 +22,7 @@ const REFUSED = ['login', 'logIn', 'logout', 'logOut', 'flash'];
 
 /** Headers that say where a request comes from and what it carries, and prove nothing. */
 const HARMLESS =
-  /^(accept(-.*)?|content-(type|length|language)|host|origin|referer|user-agent|forwarded|x-forwarded-.*|x-real-ip|sec-.*|date|dnt)$/;
+  /^(accept(-.*)?|content-(type|length|language)|host|origin|referer|user-agent|forwarded|x-forwarded-(for|host|port|prefix|proto)|x-real-ip|sec-.*|date|dnt)$/;
 
 /**
  * A request for one run of a foreign strategy: the connection of the real one, everything else its own. Of the headers it

@@ -26,6 +26,8 @@ describe('the app of the README', function () {
     expect(faults).to.deep.equal([]);
   });
 
+  it('is answered as openapi.yaml declares', () => expect(chromium.answersChecked()).to.be.above(5));
+
   it('leads back to its sign-in page after a wrong password, and from there still on', async () => {
     const { page } = await chromium.open();
     await page.goto(`${app.origin}/accounts`);

@@ -50,21 +50,26 @@ export interface OpenedPage {
  */
 export function useChromium(args: readonly string[] | (() => Promise<readonly string[]>) = []): {
   open(options?: BrowserContextOptions): Promise<OpenedPage>;
+  /** How many answers of a router the pages of the tests before got, each held against `openapi.yaml`. */
+  answersChecked(): number;
 } {
   let browser: Browser;
   let checks: Promise<unknown>[] = [];
+  let count = 0;
   before(async () => {
     browser = await launchChromium(typeof args === 'function' ? await args() : args);
   });
   afterEach(async () => {
     const all = checks;
     checks = [];
-    const wrong = (await Promise.all(all)).find((one) => one !== undefined);
+    const results = await Promise.all(all);
+    count += results.filter((one) => one === true).length;
     for (const context of browser.contexts()) await context.close();
-    if (wrong) throw wrong;
+    for (const wrong of results) if (typeof wrong !== 'boolean') throw wrong;
   });
   after(async () => browser.close());
   return {
+    answersChecked: () => count,
     open: async (options = {}) => {
       const context = await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce', ...options });
       context.on(
@@ -84,11 +89,11 @@ export function useChromium(args: readonly string[] | (() => Promise<readonly st
 }
 
 /** Holds what a page was answered by the router against `openapi.yaml`, as the tests' own client does. */
-async function checked(answer: Response): Promise<void> {
+async function checked(answer: Response): Promise<boolean> {
   const [request, url, status] = [answer.request(), new URL(answer.url()), answer.status()];
   const headers = new Headers(answer.headers());
-  if (headers.has('x-scripted')) return;
+  if (headers.has('x-scripted')) return false;
   // Of what it only passes through, or has left already, Chromium keeps no body.
   const text = await answer.text().catch(() => undefined);
-  if (text !== undefined) checkDescribed({ method: request.method(), url, status, headers, text });
+  return checkDescribed({ method: request.method(), url, status, headers, text });
 }

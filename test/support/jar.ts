@@ -25,7 +25,7 @@ export class Client {
   }
 
   /** As a browser that navigates: a link, or with fields a form. (Node's own `fetch` cannot say so.) */
-  async navigate(path: string, fields?: Record<string, string>): Promise<Answer> {
+  async navigate(path: string, fields?: Record<string, string> | string): Promise<Answer> {
     const form = { 'content-type': 'application/x-www-form-urlencoded' };
     const headers = this.headers({
       'sec-fetch-mode': 'navigate',

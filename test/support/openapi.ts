@@ -40,7 +40,8 @@ export interface Answered {
   readonly url: URL;
   readonly status: number;
   readonly headers: Headers;
-  readonly text: string;
+  /** The body; nothing where it is not known. */
+  readonly text: string | undefined;
 }
 
 /** Holds an answer against the document. Throws when its status, a header, its content type or its body is not declared. */
@@ -56,9 +57,11 @@ export function checkAnswer(answered: Answered): void {
 /** What the router owns and the document describes; the assets are files. */
 const DESCRIBED = /^\/(stepup(?!\/assets\/)(\/|$)|\.well-known\/)/i;
 
-/** As `checkAnswer`, for answers of the router; says nothing of any other. */
-export function checkDescribed(answered: Answered): void {
-  if (DESCRIBED.test(answered.url.pathname)) checkAnswer(answered);
+/** As `checkAnswer`, for answers of the router; says nothing of any other. Tells whether it was one. */
+export function checkDescribed(answered: Answered): boolean {
+  const described = DESCRIBED.test(answered.url.pathname);
+  if (described) checkAnswer(answered);
+  return described;
 }
 
 /** The response that the document declares for what was asked. */
@@ -102,6 +105,7 @@ function wrongHeaders(response: Node, { headers }: Answered): string[] {
 }
 
 function wrongBody(response: Node, { method, headers, text }: Answered): string[] {
+  if (text === undefined) return [];
   const type = headers.get('content-type')?.split(';')[0];
   if (!response.content || method === 'HEAD') return text === '' || !response.content ? [] : ['a body'];
   const media = type === undefined ? undefined : response.content[type];

@@ -20,8 +20,10 @@ describe('the check of answers against openapi.yaml', () => {
       headers: new Headers({ 'content-type': 'text/plain', 'cache-control': 'no-store' }),
     },
     'a header missing': { headers: new Headers({ 'content-type': 'application/json' }) },
-    'a member too many': { text: JSON.stringify({ ...JSON.parse(good.text), evidence: [] }) },
-    'a member of the wrong type': { text: JSON.stringify({ ...JSON.parse(good.text), expires_at: '1' }) },
+    'a member too many': { text: JSON.stringify({ ...JSON.parse(good.text ?? ''), evidence: [] }) },
+    'a member of the wrong type': {
+      text: JSON.stringify({ ...JSON.parse(good.text ?? ''), expires_at: '1' }),
+    },
     'an unknown path': { url: new URL('http://127.0.0.1/stepup/more') },
     'another method': { method: 'GET' },
     'the code of another status': {

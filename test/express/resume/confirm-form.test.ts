@@ -12,8 +12,8 @@ describe('a form that a guard stopped', () => {
   });
 
   /** Where the step-up page goes on to. */
-  const goesOnTo = async (fields: Record<string, string>): Promise<string> => {
-    const stopped = await client.navigate('/transfer', fields);
+  const goesOnTo = async (fields: Record<string, string>, more = ''): Promise<string> => {
+    const stopped = await client.navigate('/transfer', `${new URLSearchParams(fields)}${more}`);
     expect(stopped.status).to.equal(303);
     const page = await (await client.navigate(stopped.headers.get('location') ?? '')).text();
     return /data-stepup-continue="([^"]+)"/.exec(page)?.[1] ?? '';
@@ -33,6 +33,13 @@ describe('a form that a guard stopped', () => {
     expect(page).to.include('Nothing was sent').and.include('Try again</button>').and.include('value="rent"');
     expect(page).not.to.include('Thank you');
     expect((await client.navigate('/transfer', { amount: '5', memo: 'rent' })).status).to.equal(303);
+  });
+
+  it('keeps a name that came several times', async () => {
+    const at = await goesOnTo({ amount: '5' }, '&tag=a&tag=b');
+    await stepUp(app(), client, secret);
+    const page = await (await client.navigate(at)).text();
+    expect(page).to.include('name="tag" value="a"').and.include('name="tag" value="b"');
   });
 
   it('is shown once', async () => {
