@@ -10,7 +10,7 @@ import { FactorStrategy } from './strategy.ts';
  * from its name to the form's; of a strategy of the kit only those to be renamed. `headers`: of a foreign strategy all
  * that it reads to judge, in lower case; default `authorization` where it has no fields, else none. It sees no others that
  * could be a proof. `replayWindow`: seconds for which a proof that is bound to nothing is remembered, default 86400. `proof`:
- * the fields that are the proof, under the form's names, where others beside them may be anything; default all together.
+ * the fields (under the form's names) and headers that are the proof, where others beside them may be anything; default all together.
  */
 export type StrategySetting =
   | Strategy
@@ -39,7 +39,7 @@ export interface BoundStrategy {
   readonly schema: JsonSchema;
   /** Seconds for which a proof that is bound to nothing is remembered. 0: it may be shown again. */
   readonly replayWindow: number;
-  /** The form's fields that are the proof. */
+  /** The form's fields, and the headers, that are the proof. */
   readonly proof: readonly string[];
   /** The headers that a foreign strategy reads to judge, in lower case. None for one of the kit. */
   readonly headers: readonly string[];
@@ -87,20 +87,19 @@ function bindStrategy(setting: StrategySetting, { place, lookup }: BindOptions):
   const name = typeof given === 'string' ? given : (strategy.name ?? 'strategy');
   const byForm = formFields(kit, fields ?? [], place);
   const schema = formSchema(kit, byForm);
-  const shown = {
-    proof: proofFields(proof, [...byForm.keys()], place),
-    headers: headersRead(headers, { kit, place, fieldless: byForm.size === 0 }),
-  };
+  const read = headersRead(headers, { kit, place, fieldless: byForm.size === 0 });
+  const shown = { headers: read, proof: proofOf(proof, [...byForm.keys(), ...read], place) };
   return { place, name, strategy, ...(kit && { kit }), fields: byForm, schema, replayWindow, ...shown };
 }
 
-function proofFields(
+function proofOf(
   given: readonly string[] | undefined,
   all: readonly string[],
   place: string,
 ): readonly string[] {
   const unknown = given?.find((name) => !all.includes(name));
-  if (unknown !== undefined || given?.length === 0) refuse(`${place}.proof`, 'names fields of the form');
+  if (unknown !== undefined || given?.length === 0)
+    refuse(`${place}.proof`, 'names fields of the form, or headers that are read');
   return given ?? all;
 }
 

@@ -26,8 +26,8 @@ const HARMLESS =
 
 /**
  * A request for one run of a foreign strategy: the connection of the real one, everything else its own. Of the headers it
- * sees copies: those that it says it reads, and those that prove nothing. It cannot log in or out, cannot answer, and writes stay on the view. A strategy that reads no body sees a GET, since
- * strategies that redirect start on a GET only.
+ * sees copies: those that it says it reads, and those that prove nothing. It cannot log in or out, cannot answer, and writes
+ * stay on the view. A strategy that reads no body sees a GET, since strategies that redirect start on a GET only.
  */
 export function requestView(request: IncomingMessage, view: View): IncomingMessage {
   const { callback } = view;

@@ -11,17 +11,21 @@ export interface Shown {
 }
 
 /**
- * What is shown as proof: the fields that are it, else the headers that a foreign strategy reads; nothing, where neither is
- * there. In one spelling, so that the same proof is not another one because it is written in another way.
+ * What is shown as proof: of the fields and headers that the strategies read those that are it, else all of them; nothing, where
+ * none is there. In one spelling, so that the same proof is not another one because it is written in another way.
  */
 export function shownProof({ fields, request: { headers } }: Shown, list: readonly ReadFields[]): unknown {
-  const sent = (names: readonly string[]) => names.filter((name) => Object.hasOwn(fields, name));
-  const own = sent(list.flatMap(({ bound }) => bound.proof));
-  const all = own.length > 0 ? own : sent(list.flatMap(({ bound }) => [...bound.fields.keys()]));
-  if (all.length > 0) return Object.fromEntries(all.map((name) => [name, spelledOnce(fields[name])]));
-  const told = list.flatMap(({ bound }) => bound.headers).filter((name) => headers[name] !== undefined);
-  if (told.length === 0) return undefined;
-  return Object.fromEntries(told.map((name) => [name, spelledOnce(credentials(name, headers[name]))]));
+  const read = new Set(list.flatMap(({ bound }) => bound.headers));
+  const shown = (names: readonly string[]): [string, unknown][] =>
+    names.flatMap((name): [string, unknown][] => {
+      if (Object.hasOwn(fields, name)) return [[name, spelledOnce(fields[name])]];
+      const told = read.has(name) ? headers[name] : undefined;
+      return told === undefined ? [] : [[name, spelledOnce(credentials(name, told))]];
+    });
+  const own = shown(list.flatMap(({ bound }) => bound.proof));
+  const all =
+    own.length > 0 ? own : shown(list.flatMap(({ bound }) => [...bound.fields.keys(), ...bound.headers]));
+  return all.length > 0 ? Object.fromEntries(all) : undefined;
 }
 
 /** Of `Authorization` the credentials: strategies read the scheme in any case, any spaces, and nothing behind them. */

@@ -64,4 +64,17 @@ describe('a replay that a stock strategy accepts in another spelling', () => {
       reason: 'replayed',
     });
   });
+
+  it('is refused with another field beside it, where the setting says which header is the proof', async () => {
+    const strategy = new Custom((request: { headers: Record<string, string> }, done: Done) =>
+      done(null, request.headers['x-device-token'] === 'right' ? { id: 'dora' } : false),
+    );
+    const read = { strategy, fields: ['device'], headers: ['x-device-token'] };
+    const custom = factor('device-key', { ...read, proof: ['x-device-token'] });
+    const shown = (device: string) =>
+      submit(custom, { device }, { subject: 'dora', headers: { 'x-device-token': 'right' } });
+    expect(await shown('a')).to.include({ result: 'verified' });
+    expect(await shown('b')).to.include({ result: 'rejected', reason: 'replayed' });
+    expect(() => factor('device-key', { ...read, proof: ['x-other'] })).to.throw('proof');
+  });
 });
