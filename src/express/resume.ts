@@ -13,6 +13,8 @@ export interface WaitingRequest {
   readonly url: string;
   /** The fields of a form, in their order; a name may come several times. */
   readonly fields: readonly (readonly [name: string, value: string])[];
+  /** It could not be kept: nothing of it is here, and `url` is the page that it came from. */
+  readonly lost?: true;
 }
 
 const LIMIT = 64 * 1024;
@@ -21,7 +23,7 @@ const SECRET_NAME = /pass|pwd|pin\b|secret|otp|one.?time/i;
 
 /**
  * Requests that a page was stopped in, until its person confirms them: encrypted, taken once, at most 64 KB, never
- * multipart and never a password. Repeating goes through the whole chain again.
+ * multipart and never a password. Of what is not kept the person is told. Repeating goes through the whole chain again.
  */
 export class Resumes {
   private readonly store: Store;
@@ -43,7 +45,7 @@ export class Resumes {
 
   /** Keeps a request and gives its one-time handle, or nothing where it must not be kept. */
   async keep(caller: Caller, req: Request): Promise<string | undefined> {
-    const waiting = waitingRequest(req);
+    const waiting = waitingRequest(req, new URL(this.issuer).origin);
     if (!waiting) return undefined;
     const handle = randomId(this.random);
     await this.store.set(
@@ -76,13 +78,22 @@ function context(caller: Caller): string {
   return JSON.stringify([caller.subject, caller.session]);
 }
 
-function waitingRequest(req: Request): WaitingRequest | undefined {
+function waitingRequest(req: Request, origin: string): WaitingRequest | undefined {
   const url = returnPath(req.originalUrl, '');
   if (url === '') return undefined;
   if (req.method === 'GET' || req.method === 'HEAD') return { method: 'GET', url, fields: [] };
-  if (req.method !== 'POST' || !req.is(['application/x-www-form-urlencoded', 'application/json']))
-    return undefined;
+  if (req.method !== 'POST') return undefined;
+  const fields = fieldsOf(req);
+  if (fields) return { method: 'POST', url, fields };
+  const from = req.get('Referer') ?? '';
+  const page = from.startsWith(`${origin}/`) ? returnPath(from.slice(origin.length), '/') : '/';
+  return { method: 'POST', url: page, fields: [], lost: true };
+}
+
+/** The fields that may be kept: all of them, or nothing. */
+function fieldsOf(req: Request): WaitingRequest['fields'] | undefined {
   const body: unknown = req.body;
+  if (!req.is(['application/x-www-form-urlencoded', 'application/json'])) return undefined;
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return undefined;
   // A name that came several times is a list, and goes several times again.
   const fields = Object.entries(body).flatMap(([name, value]) =>
@@ -90,7 +101,7 @@ function waitingRequest(req: Request): WaitingRequest | undefined {
   );
   const plain = fields.every(([name, value]) => isScalar(value) && !SECRET_NAME.test(name));
   if (!plain || JSON.stringify(fields).length > LIMIT) return undefined;
-  return { method: 'POST', url, fields: fields.map(([name, value]) => [name, String(value)]) };
+  return fields.map(([name, value]) => [name, String(value)]);
 }
 
 function isScalar(value: unknown): boolean {

@@ -23,13 +23,22 @@ const MAIN = `<main class="stepup">
 </form>
 </main>`;
 
+const LOST = `<main class="stepup">
+<% if (it.confirmed) { %><h1 class="stepup-title">Thank you. Please do it once more</h1><% } else { %><h1 class="stepup-title">Nothing was sent</h1><% } %>
+<p class="stepup-lead">What you were about to send could not be kept for you: files, passwords and long texts never are. Nothing has happened yet.</p>
+<div class="stepup-actions"><a class="stepup-button stepup-button-primary" href="<%= it.url %>">Go back to it</a></div>
+</main>`;
+
 /** Shows the stored fields of a form and lets its person send them again, through the whole chain: now, or after another try to confirm. */
 export function sendConfirmPage(
   context: Context,
   to: { readonly req: Request; readonly res: Response },
-  { url, fields, confirmed }: WaitingRequest & { readonly confirmed: boolean },
+  { url, fields, confirmed, lost }: WaitingRequest & { readonly confirmed: boolean },
 ): void {
   const shown = fields.filter(([name]) => !/^_|csrf|token/i.test(name));
   const title = confirmed ? 'Send it now?' : 'Nothing was sent';
-  sendPage(context, to, { title, main: render(MAIN, { url, fields, shown, confirmed }) });
+  const about = lost
+    ? { title: 'Please do it once more', main: render(LOST, { url, confirmed }) }
+    : { title, main: render(MAIN, { url, fields, shown, confirmed }) };
+  sendPage(context, to, about);
 }

@@ -36,7 +36,7 @@ export function interactionRouter(stepUp: StepUp, provider: Provider): Router {
     handle(answerConsent({ provider, interactions })),
   );
   router.use(interactionPath, notFound);
-  router.use(interactionPath, asRequestErrors, answerErrors(context));
+  router.use(interactionPath, asRequestErrors, answerErrors(context, interactionPath));
   endSessions(context, provider);
   endWithOurs(context, provider);
   return router;

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { personWithOtp, stepUp } from '../../support/ceremony.ts';
-import type { Client } from '../../support/jar.ts';
+import { Client } from '../../support/jar.ts';
 import { eachApp } from '../../support/step-up-app-hooks.ts';
 
 describe('a form that a guard stopped', () => {
@@ -17,6 +17,13 @@ describe('a form that a guard stopped', () => {
     expect(stopped.status).to.equal(303);
     const page = await (await client.navigate(stopped.headers.get('location') ?? '')).text();
     return /data-stepup-continue="([^"]+)"/.exec(page)?.[1] ?? '';
+  };
+
+  /** What its person is told of one that was not kept. */
+  const lost = async (fields: Record<string, string>): Promise<string> => {
+    const page = await (await client.navigate(await goesOnTo(fields))).text();
+    expect(page).to.include('could not be kept').and.include('Go back to it</a>').and.not.include('<form');
+    return page;
   };
 
   it('is shown again, and sent through the whole chain', async () => {
@@ -57,13 +64,27 @@ describe('a form that a guard stopped', () => {
   });
 
   for (const name of ['password', 'new_password', 'pin', 'otp', 'client_secret', 'one-time-code']) {
-    it(`is not kept with a field named ${name}`, async () => {
-      expect(await goesOnTo({ amount: '5', [name]: 'x' })).to.equal('/');
+    it(`is not kept with a field named ${name}, and its person is told`, async () => {
+      expect(await lost({ amount: '5', [name]: 'a value' })).to.not.include('a value');
     });
   }
 
   it('is not kept above 64 KB', async () => {
-    expect(await goesOnTo({ amount: '5', memo: 'x'.repeat(65 * 1024) })).to.equal('/');
+    expect(await lost({ amount: '5', memo: 'x'.repeat(65 * 1024) })).to.not.include('xxx');
+  });
+
+  it('that is not kept leads back to the page that it came from, and to none of another site', async () => {
+    const from = async (referer: string) => {
+      const sent = new Client(app().origin, { 'sec-fetch-site': 'same-origin', referer });
+      for (const [name, value] of client.cookies) sent.cookies.set(name, value);
+      const stopped = await sent.navigate('/transfer', { amount: '5', password: 'x' });
+      const page = await (await sent.navigate(stopped.headers.get('location') ?? '')).text();
+      const at = /data-stepup-continue="([^"]+)"/.exec(page)?.[1] ?? '';
+      return /href="([^"]+)">Go back to it/.exec(await (await sent.navigate(at)).text())?.[1];
+    };
+    expect(await from(`${app().origin}/pay?to=bob`)).to.equal('/pay?to=bob');
+    expect(await from('https://evil.example/pay')).to.equal('/');
+    expect(await from(`${app().origin}//evil.example`)).to.equal('/');
   });
 
   it('is not kept as multipart', async () => {
