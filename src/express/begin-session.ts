@@ -59,10 +59,10 @@ async function beginSession(
     return { result: 'refused', reason: 'user_of_another_subject', subject };
   }
   const before = sidOf(req);
-  await logIn(req, user);
-  if (before !== undefined) await endSession(context, before, 'replaced');
   const startedAt = Math.floor(context.clock());
   try {
+    await logIn(req, user);
+    if (before !== undefined) await endSession(context, before, 'replaced');
     await context.sessions.begin({ sid, subject, cookie: cookieDigest(req), startedAt, evidence });
     await keepSid(req, sid);
     await signedIn.committed();

@@ -35,6 +35,37 @@ describe('a sign-in whose session cannot be kept (rule 1)', () => {
   });
 });
 
+/** A store that cannot end sessions while it is away. */
+class NoEnds extends MemoryStore {
+  away = false;
+
+  override async take<T>(key: string): Promise<T | undefined> {
+    if (this.away && key.includes('|session|')) throw new StepUpError('vendor_unavailable', 'away');
+    return super.take<T>(key);
+  }
+
+  override async delete(key: string): Promise<void> {
+    if (this.away && key.includes('|session|')) throw new StepUpError('vendor_unavailable', 'away');
+    return super.delete(key);
+  }
+}
+
+describe('a sign-in whose session before cannot be ended (rule 1)', () => {
+  const store = new NoEnds({ clock: () => NOW });
+  const app = eachApp({
+    options: { store },
+    routes: (express) => express.get('/who', (req, res) => void res.json({ user: req.user ?? null })),
+  });
+
+  it('leaves nobody signed in', async () => {
+    const client = app().client();
+    expect((await signIn(client)).status).to.equal(200);
+    store.away = true;
+    expect((await signIn(client, 'bob')).status).to.equal(401);
+    expect(await (await client.get('/who')).json()).to.deep.equal({ user: null });
+  });
+});
+
 for (const [what, options] of Object.entries({
   'whose user cannot be loaded': { user: fails },
   'whose user has a subject that cannot be read': { user: () => ({}), subject: fails },
