@@ -50,16 +50,8 @@ export function requireConsent(factors: Iterable<Factor>, has: unknown): void {
     const { first, enrolls, strategies } = factor;
     const taking = takesBiometric(factor) && strategies.find(({ fields }) => fields.size > 0);
     if (!taking) continue;
-    if (first)
-      refuse(
-        taking.place,
-        'a sample is taken only of people known to have agreed: no first factor takes one',
-      );
-    if (!enrolls && has === undefined) {
-      refuse(
-        taking.place,
-        'it enrolls nobody: tell with the option "has" who has set it up and agreed to it',
-      );
-    }
+    if (first) refuse(taking.place, 'no first factor takes a sample: nobody is known yet to have agreed');
+    if (!enrolls && has === undefined)
+      refuse(taking.place, 'it enrolls nobody: tell with the option "has" who set it up and agreed');
   }
 }

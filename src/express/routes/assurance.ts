@@ -41,6 +41,6 @@ async function keyOf(context: Context, req: Request): Promise<string | undefined
   const asked = { proof, method: req.method, url: new URL(issuer).origin + req.originalUrl };
   return provenKey(asked, { store, issuer, clock }).catch((thrown: unknown) => {
     if (!(thrown instanceof TokenError)) throw thrown;
-    throw new RequestError('request_malformed', 'the DPoP proof does not hold');
+    throw new RequestError('request_malformed', 'the DPoP proof does not hold', { cause: thrown });
   });
 }

@@ -35,10 +35,7 @@ export function cancelCeremony(context: Context): RequestHandler {
       ...open,
       status: 'cancelled',
     }));
-    context.tell({
-      ...{ type: 'ceremony.cancelled', subject: session.subject, session: session.sid },
-      ceremony: ceremony.id,
-    });
+    context.tell({ type: 'ceremony.cancelled', ...caller, ceremony: ceremony.id });
     res.status(204).end();
   });
 }

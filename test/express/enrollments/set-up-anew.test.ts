@@ -49,6 +49,7 @@ describe('a factor that is set up anew after it was suspended', () => {
     const grant = await app.stepUp.resetEnrollment({ subject: 'anna', factor: 'key' });
     const [suspended] = await listed();
     await setUp(grant);
+    expect(app.events.map(({ type }) => type)).to.include('enrollment.removed');
     await anna.fetch(`/stepup/enrollments/${suspended?.id}`, { method: 'DELETE' });
     expect((await listed()).map(({ state }) => state)).to.deep.equal(['active']);
     expect(key.removed).to.deep.equal([]);

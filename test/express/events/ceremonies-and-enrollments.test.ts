@@ -19,6 +19,18 @@ describe('what a security team is told', () => {
     expect(opened[0]?.subject).to.be.a('string').and.not.include('anna');
   });
 
+  it('a ceremony that its person gives up, with the session', async () => {
+    const client = app.client();
+    await signIn(client, 'clara');
+    const { id } = await (await client.json('/stepup/ceremonies', { acr_values: 'strong' })).json();
+    await client.fetch(`/stepup/ceremonies/${id}`, { method: 'DELETE' });
+    const signedIn = app.events.findLast(({ type }) => type === 'sign_in.succeeded');
+    expect(app.events.at(-1)).to.include({
+      ...{ type: 'ceremony.cancelled', ceremony: id },
+      ...{ subject: signedIn?.subject, session: signedIn?.session },
+    });
+  });
+
   it('an enrollment that is refused', async () => {
     const client = app.client();
     await signIn(client, 'bela');
